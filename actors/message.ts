@@ -1,0 +1,106 @@
+/**
+ * What people say to each other, in the product's own words. Channels translate provider payloads into
+ * these shapes and back; nothing here knows a provider.
+ */
+
+export type ChannelKind = "whatsapp" | "live_chat" | "messenger" | "sms";
+
+/** One way to reach a person on a channel account. `value` is kept exactly as the provider gave it. */
+export interface Address {
+  kind: "bsuid" | "number" | "psid" | "visitor";
+  value: string;
+}
+
+/** A person as a channel account sees them; the first address is the one that identifies them best. */
+export interface Party {
+  addresses: [Address, ...Address[]];
+  name?: string;
+}
+
+/** A file named by the provider; fetched later, never before the message is shown. */
+export interface Media {
+  providerId?: string;
+  url?: string;
+  mime?: string;
+  name?: string;
+  /** Why the provider could not hand it over, in its own words. */
+  error?: string;
+}
+
+export interface ContactCard {
+  name: string;
+  phones: string[];
+  emails: string[];
+  company?: string;
+}
+
+/** The content of one message. `unsupported` is the labelled card for everything we do not know (I3). */
+export type Content =
+  | { kind: "text"; text: string }
+  | { kind: "image" | "video" | "audio" | "document" | "sticker"; media: Media; text?: string }
+  | { kind: "location"; latitude: number; longitude: number; name?: string; address?: string; url?: string }
+  | { kind: "contacts"; cards: ContactCard[] }
+  | { kind: "choice"; text: string; payload?: string }
+  | { kind: "order"; lines: { product: string; quantity: number; price?: number; currency?: string }[]; text?: string }
+  | { kind: "unsupported"; label: string; raw: string };
+
+/** How far a message of ours got. It only ever moves forward (I8). */
+export type DeliveryStatus = "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown";
+
+/** Why a message did not get through: a stable code for the sentence in the interface, and the provider's own words. */
+export interface DeliveryProblem {
+  code: ProblemCode;
+  provider?: string;
+}
+
+export type ProblemCode =
+  | "window-closed" // the reply window is over
+  | "unreachable" // the person cannot be reached on this channel
+  | "blocked" // the person or the provider refuses us
+  | "bad-content" // the provider refuses this content
+  | "account" // our account, token or number needs an administrator
+  | "rate" // too many messages, tries used up
+  | "provider-down" // the provider failed, tries used up
+  | "answer-lost"; // it may have left; nobody knows
+
+/** One thing a webhook told us about one account. `to` names the account as the provider does. */
+export type Inbound =
+  | {
+    type: "message";
+    to: string;
+    providerId: string;
+    party: Party;
+    /** The customer's own time, ms since 1970. */
+    at: number;
+    content: Content;
+    replyTo?: string;
+    /** Where the customer came from (an advertisement, a forwarded message), as one short line. */
+    origin?: string;
+  }
+  /** Sent from the phone app of a business number (I9). */
+  | { type: "echo"; to: string; providerId: string; party: Party; at: number; content: Content }
+  | {
+    type: "receipt";
+    to: string;
+    providerId: string;
+    status: "sent" | "delivered" | "read" | "failed";
+    at: number;
+    problem?: DeliveryProblem;
+    /** What we gave the provider along with the message: `conversationId:seq`. */
+    callback?: string;
+  }
+  | { type: "reaction"; to: string; providerId: string; party: Party; target: string; emoji: string | null; at: number }
+  | { type: "edit"; to: string; providerId: string; party: Party; target: string; content: Content; at: number }
+  | { type: "revoke"; to: string; providerId: string; party: Party; target: string; at: number }
+  /** The person's addresses changed. `previous` is how we knew them. */
+  | { type: "identity"; to: string; providerId: string; previous: Address; party: Party; note: string; at: number }
+  /** Signed, but about no person we can name: kept, counted, shown to administrators (I3). */
+  | { type: "notice"; to: string; label: string; raw: string; at: number };
+
+/** A message on its way out. `callback` comes back in receipts where the provider allows it. */
+export interface Outgoing {
+  callback: string;
+  addresses: [Address, ...Address[]];
+  content: { kind: "text"; text: string };
+  replyTo?: string;
+}

@@ -1,0 +1,76 @@
+/**
+ * The shape of a channel: parse what comes in, render and send what goes out, say its limits. The next
+ * channel is one more file of this shape beside its recorded payloads; a test holds every channel to it.
+ */
+import type { ChannelKind, DeliveryProblem, Inbound, Outgoing } from "../actors/message.ts";
+
+/** A channel account as a channel sees it: one number, page or widget with its settings in the clear. */
+export interface AccountSettings {
+  id: string;
+  settings: Readonly<Record<string, string>>;
+  secrets: Readonly<Record<string, string>>;
+}
+
+/** What an administrator fills in to connect an account. Secrets are write-only (S3). */
+export interface Field {
+  name: string;
+  secret: boolean;
+  required: boolean;
+  /** A default that works for most. */
+  initial?: string;
+}
+
+export interface Limits {
+  /** Longest text in characters (UTF-16 code units unless the provider counts otherwise). */
+  text: number;
+  /** Hours after the customer's last message in which a free reply is allowed; null where there is no window. */
+  windowHours: number | null;
+}
+
+/** An HTTP request to the provider, still a plain value. */
+export interface ProviderRequest {
+  method: "POST" | "GET";
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** What became of one attempt to send. */
+export type Sent =
+  | { outcome: "sent"; providerId: string }
+  /** Worth another try; `afterMs` when the provider or the error says how long to wait. */
+  | { outcome: "transient"; problem: DeliveryProblem; afterMs?: number }
+  /** Never for this message. */
+  | { outcome: "permanent"; problem: DeliveryProblem }
+  /** Never for this account until an administrator acts; messages stay queued. */
+  | { outcome: "account-stopped"; problem: DeliveryProblem }
+  /** The request may have arrived; it is not repeated (N5). */
+  | { outcome: "unknown"; problem: DeliveryProblem };
+
+export interface Hook {
+  headers: Headers;
+  body: Uint8Array;
+  /** Public URL of this hook as configured, never as a header claims it. */
+  url: string;
+}
+
+export interface Channel {
+  readonly kind: ChannelKind;
+  readonly limits: Limits;
+  readonly fields: readonly Field[];
+  /** The account's own name for itself in payloads (`Inbound.to`), read from its settings. */
+  addressOf(account: AccountSettings): string;
+  /** The answer to the provider's set-up request, or null to refuse it. */
+  handshake(query: URLSearchParams, account: AccountSettings): string | null;
+  /** Whether the request carries the provider's signature over these very bytes (I7). */
+  verify(hook: Hook, account: AccountSettings): boolean;
+  /** Every item in the body, in order. Pure; throws only `Unreadable` when the body is not what the provider sends. */
+  parse(body: Uint8Array): Inbound[];
+  /** The request that sends one message. Pure. */
+  render(message: Outgoing, account: AccountSettings): ProviderRequest;
+  /** Sends a rendered request and reads the provider's answer. Never throws. */
+  send(request: ProviderRequest, fetcher: typeof fetch, signal: AbortSignal): Promise<Sent>;
+}
+
+/** The body cannot be read as the provider's format at all (answered 400). */
+export class Unreadable extends Error {}
