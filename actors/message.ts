@@ -41,7 +41,11 @@ export type Content =
   | { kind: "location"; latitude: number; longitude: number; name?: string; address?: string; url?: string }
   | { kind: "contacts"; cards: ContactCard[] }
   | { kind: "choice"; text: string; payload?: string }
-  | { kind: "order"; lines: { product: string; quantity: number; price?: number; currency?: string }[]; text?: string }
+  | {
+    kind: "order";
+    lines: { product: string; quantity: number; price?: number; currency?: string }[];
+    text?: string;
+  }
   | { kind: "unsupported"; label: string; raw: string };
 
 /** How far a message of ours got. It only ever moves forward (I8). */
@@ -89,11 +93,35 @@ export type Inbound =
     /** What we gave the provider along with the message: `conversationId:seq`. */
     callback?: string;
   }
-  | { type: "reaction"; to: string; providerId: string; party: Party; target: string; emoji: string | null; at: number }
-  | { type: "edit"; to: string; providerId: string; party: Party; target: string; content: Content; at: number }
+  | {
+    type: "reaction";
+    to: string;
+    providerId: string;
+    party: Party;
+    target: string;
+    emoji: string | null;
+    at: number;
+  }
+  | {
+    type: "edit";
+    to: string;
+    providerId: string;
+    party: Party;
+    target: string;
+    content: Content;
+    at: number;
+  }
   | { type: "revoke"; to: string; providerId: string; party: Party; target: string; at: number }
   /** The person's addresses changed. `previous` is how we knew them. */
-  | { type: "identity"; to: string; providerId: string; previous: Address; party: Party; note: string; at: number }
+  | {
+    type: "identity";
+    to: string;
+    providerId: string;
+    previous: Address;
+    party: Party;
+    note: string;
+    at: number;
+  }
   /** Signed, but about no person we can name: kept, counted, shown to administrators (I3). */
   | { type: "notice"; to: string; label: string; raw: string; at: number };
 

@@ -1,0 +1,158 @@
+/** What follows from events: rows for readers, work for the outbox, alarms, a line for the feed. Pure. */
+import type { Consequences, Rows } from "../runtime/behaviour.ts";
+import { outgoing } from "../runtime/outbox.ts";
+import { keyText } from "../runtime/size.ts";
+import type { Entry, EventEntry, MessageEntry } from "./entry.ts";
+import type { ConversationEvent } from "./events.ts";
+import { logOf } from "./log.ts";
+import { alarms } from "./placed.ts";
+import { addressKey, draftKey, entryKey, openKey, type OpenRow, parkedKey, readKey, refKey } from "./rows.ts";
+import { type Conversation, isOpen } from "./state.ts";
+
+/** What the outbox needs to send one message; the provider's side is looked up when it is sent. */
+export interface SendEffect {
+  account: string;
+  conversation: string;
+  seq: number;
+  addresses: Conversation["addresses"];
+  content: { kind: "text"; text: string };
+  replyTo?: string;
+}
+
+export function consequences(
+  before: Conversation,
+  events: ConversationEvent[],
+  after: Conversation,
+  rows: Rows,
+): Consequences {
+  const follows: Consequences = { sets: [], deletes: [], checks: [], log: [logOf(before, events, after)] };
+  for (const event of events) follow(event, after, rows, follows);
+  moveRows(before, after, follows);
+  markOpen(before, after, rows, follows);
+  return follows;
+}
+
+function follow(
+  event: ConversationEvent,
+  { id, account, addresses, party }: Conversation,
+  rows: Rows,
+  to: Consequences,
+) {
+  const remember = (providerId: string, seq: number) =>
+    to.sets.push({ key: refKey(account, providerId), value: { conversation: id, seq } });
+  switch (event.type) {
+    case "opened":
+      meet(account, party, event.addresses, rows, to);
+      return;
+    case "received":
+      keep(event.entry, id, to);
+      remember(event.entry.providerId!, event.entry.seq);
+      meet(account, party, event.newAddresses, rows, to);
+      return;
+    case "echoed":
+      keep(event.entry, id, to);
+      remember(event.entry.providerId!, event.entry.seq);
+      return;
+    case "replied":
+    case "resent":
+      keep(event.entry, id, to);
+      to.sets.push(
+        ...outgoing(
+          id,
+          event.entry.seq,
+          effectOf(event.entry, account, id, addresses),
+          event.entry.delivery!.at,
+        ),
+      );
+      return;
+    case "amended":
+      keep(event.entry, id, to);
+      if (event.ref !== undefined) remember(event.ref, event.entry.seq);
+      if (event.settles && event.ref !== undefined) {
+        to.checks.push(parkedKey(account, event.ref));
+        if (event.unparks) to.deletes.push(parkedKey(account, event.ref));
+      }
+      return;
+    case "noted":
+      keep({ v: 1, type: "note", seq: event.seq, at: event.at, by: event.by, text: event.text }, id, to);
+      return;
+    case "assigned":
+    case "taken":
+    case "transferred":
+    case "put-back":
+    case "handled":
+    case "reopened":
+    case "archived":
+    case "unarchived":
+      keep(toEntry(event), id, to);
+      return;
+    case "purged":
+      for (let seq = event.from; seq <= event.to; seq++) to.deletes.push(entryKey(id, seq));
+      for (const agent of event.agents) to.deletes.push(draftKey(agent, id), readKey(agent, id));
+      return;
+    case "deleted":
+    case "undeleted":
+      return;
+  }
+}
+
+function keep(entry: Entry, id: string, to: Consequences) {
+  to.sets.push({ key: entryKey(id, entry.seq), value: entry });
+}
+
+/** A person's addresses are written where the account has not met them; whose they are already, stays. */
+function meet(
+  account: string,
+  party: string,
+  addresses: Conversation["addresses"],
+  rows: Rows,
+  to: Consequences,
+) {
+  for (const address of addresses) {
+    const key = addressKey(account, address);
+    if (rows.get(key).value !== null) continue;
+    to.checks.push(key);
+    to.sets.push({ key, value: party });
+  }
+}
+
+function effectOf(
+  { seq, content, replyTo }: MessageEntry,
+  account: string,
+  conversation: string,
+  addresses: Conversation["addresses"],
+): SendEffect {
+  const text = content.kind === "text" ? content.text : "";
+  const effect: SendEffect = { account, conversation, seq, addresses, content: { kind: "text", text } };
+  return replyTo === undefined ? effect : { ...effect, replyTo };
+}
+
+type LineEvent = Extract<ConversationEvent, { type: EventEntry["event"] }>;
+
+function toEntry(event: LineEvent & { seq: number }): EventEntry {
+  const entry: EventEntry = { v: 1, type: "event", seq: event.seq, at: event.at, event: event.type };
+  if ("by" in event && event.by !== undefined) entry.by = event.by;
+  if ("to" in event) entry.to = typeof event.to === "string" ? { agent: event.to } : event.to;
+  return entry;
+}
+
+/** Deletes what the head says it placed and no longer stands, sets what is new (law 13). */
+function moveRows(before: Conversation, after: Conversation, to: Consequences) {
+  const old = new Map([...before.placed.lists, ...before.placed.alarms].map((key) => [keyText(key), key]));
+  const place = (key: Conversation["placed"]["lists"][number], value: unknown) => {
+    if (!old.delete(keyText(key))) to.sets.push({ key, value });
+  };
+  for (const key of after.placed.lists) place(key, null);
+  for (const { key, value } of alarms(after)) place(key, value);
+  to.deletes.push(...old.values());
+}
+
+/** The `open` row tells whoever writes next which conversation is open; it is checked whenever it moves (I5). */
+function markOpen(before: Conversation, after: Conversation, rows: Rows, to: Consequences) {
+  if (isOpen(before) === isOpen(after)) return;
+  const key = openKey(after.account, after.party);
+  const row = rows.get<OpenRow>(key).value;
+  if (!isOpen(after) && row !== null && row.id !== after.id) return;
+  to.checks.push(key);
+  to.sets.push({ key, value: { id: after.id, open: isOpen(after) } satisfies OpenRow });
+}

@@ -1,0 +1,131 @@
+/** What is true after an event. Never throws and never refuses: it has happened. */
+import type { ConversationEvent } from "./events.ts";
+import { lastLineOf, oneLine } from "./last_line.ts";
+import { place } from "./placed.ts";
+import type { Conversation } from "./state.ts";
+
+export function evolve(state: Conversation, event: ConversationEvent): Conversation {
+  const next = apply(state, event);
+  return { ...next, placed: place(next) };
+}
+
+function apply(state: Conversation, event: ConversationEvent): Conversation {
+  switch (event.type) {
+    case "opened": {
+      const { at, conversation: id, account, channel, party, addresses, queue } = event;
+      const open = { openedAt: at, waitingSince: at, lastAt: at, status: "waiting" as const };
+      return { ...state, ...open, id, account, channel, party, addresses, queue };
+    }
+    case "received": {
+      const { entry, newAddresses } = event;
+      return {
+        ...state,
+        seq: entry.seq,
+        customerSeq: entry.seq,
+        name: event.name ?? state.name,
+        addresses: [...state.addresses, ...newAddresses.filter((address) => !has(state, address))].slice(
+          0,
+          8,
+        ),
+        customerAt: Math.max(state.customerAt ?? 0, entry.theirAt ?? entry.at),
+        awaitsUs: true,
+        lastAt: entry.at,
+        last: lastLineOf("customer", entry.content),
+        archived: null,
+      };
+    }
+    case "echoed": {
+      const { seq, at, content } = event.entry;
+      return { ...state, seq, lastAt: at, awaitsUs: false, last: lastLineOf("phone", content) };
+    }
+    case "replied": {
+      const { seq, at, content } = event.entry;
+      const last = lastLineOf("agent", content);
+      return {
+        ...state,
+        seq,
+        lastAt: at,
+        awaitsUs: false,
+        last,
+        outgoing: state.outgoing + 1,
+        archived: null,
+      };
+    }
+    case "noted":
+      return { ...state, seq: event.seq, last: { from: "note", kind: "text", text: oneLine(event.text) } };
+    case "assigned":
+      return { ...state, seq: event.seq, status: "taken", owner: event.to, lastOwner: event.to };
+    case "taken":
+      return { ...state, seq: event.seq, status: "taken", owner: event.by, lastOwner: event.by };
+    case "transferred":
+      return { ...state, ...moved(state, event), seq: event.seq, invited: [], archived: null };
+    case "put-back":
+      return { ...state, seq: event.seq, status: "waiting", owner: null, invited: [], archived: null };
+    case "handled": {
+      const { at, by, seq } = event;
+      const before = wasBefore(state, at, by);
+      const closed = { owner: null, invited: [], archived: null, awaitsUs: false };
+      return { ...state, ...closed, seq, status: "handled", handledAt: at, before };
+    }
+    case "reopened": {
+      const { at, by, seq, undo } = event;
+      const awaitsUs = undo && (state.before?.awaitsUs ?? false);
+      const owned = { status: "taken" as const, owner: by, lastOwner: by };
+      return { ...state, ...owned, seq, awaitsUs, handledAt: null, before: null, lastAt: at };
+    }
+    case "archived":
+      return { ...state, seq: event.seq, archived: { at: event.at, until: event.until } };
+    case "unarchived":
+      return { ...state, seq: event.seq, archived: null, lastAt: event.at };
+    case "deleted":
+      return { ...state, status: "deleted", before: wasBefore(state, event.at, event.by, event.agents) };
+    case "undeleted":
+      return undelete(state, event.stillOpen, event.at);
+    case "purged":
+      return event.last ? tombstone(state) : { ...state, seq: event.from - 1, lastAt: event.at };
+    case "amended":
+      return event.settles ? { ...state, outgoing: Math.max(0, state.outgoing - 1) } : state;
+    case "resent":
+      return { ...state, outgoing: state.outgoing + 1 };
+  }
+}
+
+function wasBefore({ status, owner, awaitsUs }: Conversation, at: number, by: string, agents: string[] = []) {
+  return { status, owner, awaitsUs, at, by, agents };
+}
+
+function has(state: Conversation, address: { kind: string; value: string }): boolean {
+  return state.addresses.some(({ kind, value }) => kind === address.kind && value === address.value);
+}
+
+function moved(
+  state: Conversation,
+  event: ConversationEvent & { type: "transferred" },
+): Partial<Conversation> {
+  const { to, at } = event;
+  if ("agent" in to) return { status: "taken", owner: to.agent, lastOwner: to.agent, lastAt: at };
+  return { status: "waiting", owner: null, queue: to.queue, waitingSince: at, lastOwner: state.lastOwner };
+}
+
+function undelete(state: Conversation, stillOpen: boolean, at: number): Conversation {
+  if (state.before === null) return state;
+  const { status, owner } = state.before;
+  if (status === "taken" && !stillOpen) {
+    return { ...state, status: "handled", owner: null, archived: null, handledAt: at, before: null };
+  }
+  return { ...state, status, owner, before: null };
+}
+
+/** What is left of a deleted conversation: enough to know it again, nothing of the person (H8). */
+function tombstone(state: Conversation): Conversation {
+  return {
+    ...state,
+    seq: 0,
+    name: null,
+    addresses: [],
+    last: null,
+    before: null,
+    archived: null,
+    invited: [],
+  };
+}

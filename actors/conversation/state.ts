@@ -1,0 +1,86 @@
+/** What is true of a conversation now: the head row. It stays below 8 KiB; text lives in the entries. */
+import type { Key } from "../runtime/store.ts";
+import type { Address, ChannelKind } from "../message.ts";
+
+export type Status = "new" | "waiting" | "taken" | "handled" | "deleted";
+
+/** The last thing said, for the list. */
+export interface LastLine {
+  from: "customer" | "agent" | "phone" | "note";
+  /** The kind of content where it is not text. */
+  kind: string;
+  text: string;
+}
+
+export interface Conversation {
+  id: string;
+  /** The channel account and the party on it: together the key of the `open` row. */
+  account: string;
+  party: string;
+  channel: ChannelKind;
+  addresses: Address[];
+  name: string | null;
+  status: Status;
+  queue: string;
+  owner: string | null;
+  /** Who owned it last; keeps a handled conversation readable (O9). */
+  lastOwner: string | null;
+  invited: string[];
+  openedAt: number;
+  waitingSince: number;
+  handledAt: number | null;
+  /** Whether the customer waits for us; only their messages and our answers change it (D4). */
+  awaitsUs: boolean;
+  lastAt: number;
+  /** The customer's own time of their last message: it drives the reply window. */
+  customerAt: number | null;
+  customerSeq: number;
+  seq: number;
+  last: LastLine | null;
+  archived: { at: number; until: number | null } | null;
+  /** Messages of ours that have not left yet. */
+  outgoing: number;
+  /** What `handled` or `deleted` replaced, for their undo. */
+  before: {
+    status: Status;
+    owner: string | null;
+    awaitsUs: boolean;
+    at: number;
+    by: string;
+    /** Agents whose drafts and marks go with the conversation. */
+    agents: string[];
+  } | null;
+  /** The exact keys of the rows this head has placed; a turn deletes these, never what it recomputes (law 13). */
+  placed: { lists: Key[]; alarms: Key[] };
+}
+
+export const noConversation: Conversation = {
+  id: "",
+  account: "",
+  party: "",
+  channel: "live_chat",
+  addresses: [],
+  name: null,
+  status: "new",
+  queue: "",
+  owner: null,
+  lastOwner: null,
+  invited: [],
+  openedAt: 0,
+  waitingSince: 0,
+  handledAt: null,
+  awaitsUs: false,
+  lastAt: 0,
+  customerAt: null,
+  customerSeq: 0,
+  seq: 0,
+  last: null,
+  archived: null,
+  outgoing: 0,
+  before: null,
+  placed: { lists: [], alarms: [] },
+};
+
+export function isOpen({ status }: Conversation): boolean {
+  return status === "waiting" || status === "taken";
+}
