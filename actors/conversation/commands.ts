@@ -61,7 +61,8 @@ export type Transfer = ByAgent & {
   to: { agent: string } | { queue: string };
   note: string;
 };
-export type PutBack = Given & { type: "put-back" };
+/** Takes it from an agent who can't answer any more; whoever owns it by now keeps it. */
+export type PutBack = Given & { type: "put-back"; from: string };
 export type Handle = ByAgent & { type: "handle" };
 export type Reopen = ByAgent & { type: "reopen" };
 export type Archive = ByAgent & { type: "archive"; until: number | null };

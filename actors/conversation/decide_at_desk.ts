@@ -17,9 +17,8 @@ export function decideAtDesk(
   rows: Rows,
 ): Decided {
   if (command.type === "put-back") {
-    return state.status === "taken"
-      ? accept({ type: "put-back", at: command.at, seq: state.seq + 1 })
-      : accept();
+    const theirs = state.status === "taken" && state.owner === command.from;
+    return theirs ? accept({ type: "put-back", at: command.at, seq: state.seq + 1 }) : accept();
   }
   if (command.type === "transfer") return decideTransfer(state, command, rows);
   const obstacle = whyNotMine(state, command.by);

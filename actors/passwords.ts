@@ -1,0 +1,72 @@
+/**
+ * Passwords: Argon2id with 19 MiB, two passes, one lane (OWASP's floor), from WebCrypto where the runtime has
+ * it, else from a WebAssembly library. At most one hash per core at a time; a flood of sign-ins waits.
+ */
+import { argon2id } from "hash-wasm";
+import { decodeBase64, encodeBase64 } from "./base64.ts";
+
+const memoryKiB = 19_456;
+const passes = 2;
+const hashBytes = 32;
+const longest = 1_024;
+export const shortestPassword = 10;
+
+let waiting = Promise.resolve();
+
+/** A password as stored: algorithm, cost, salt and hash. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  return `argon2id.${memoryKiB}.${passes}.${encodeBase64(salt)}.${
+    encodeBase64(await derive(password, salt))
+  }`;
+}
+
+/** Costs the same for an unknown agent (`stored` null) as for a wrong password. */
+export async function checkPassword(password: string, stored: string | null): Promise<boolean> {
+  const [, , , salt, hash] = (stored ?? nobody).split(".");
+  const derived = await derive(password, decodeBase64(salt!));
+  const expected = decodeBase64(hash!);
+  let difference = stored === null ? 1 : 0;
+  for (let i = 0; i < hashBytes; i++) difference |= derived[i]! ^ (expected[i] ?? 0);
+  return difference === 0;
+}
+
+const nobody = `argon2id.0.0.${encodeBase64(new Uint8Array(16))}.${encodeBase64(new Uint8Array(hashBytes))}`;
+
+function derive(password: string, salt: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  if (password.length > longest) return Promise.resolve(new Uint8Array(hashBytes));
+  const result = waiting.then(() => argon2(password, salt));
+  waiting = result.then(() => {}, () => {});
+  return result;
+}
+
+async function argon2(password: string, salt: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const native = await nativeArgon2(password, salt);
+  if (native) return native;
+  const options = {
+    password,
+    salt,
+    memorySize: memoryKiB,
+    iterations: passes,
+    parallelism: 1,
+    hashLength: hashBytes,
+  };
+  return await argon2id({ ...options, outputType: "binary" });
+}
+
+/** Null where the runtime's WebCrypto does not know Argon2id (Deno before 2.9). */
+async function nativeArgon2(password: string, salt: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null> {
+  const name = "Argon2id";
+  try {
+    // Newer than the published types: importKey's format and the algorithm's parameters.
+    const format = "raw-secret" as "raw";
+    const key = await crypto.subtle.importKey(format, new TextEncoder().encode(password), name, false, [
+      "deriveBits",
+    ]);
+    const how = { name, nonce: salt, memory: memoryKiB, passes, parallelism: 1 };
+    return new Uint8Array(await crypto.subtle.deriveBits(how, key, hashBytes * 8));
+  } catch (error) {
+    if (error instanceof DOMException || error instanceof TypeError) return null;
+    throw error;
+  }
+}

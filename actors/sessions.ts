@@ -1,0 +1,104 @@
+/** Signed-in browsers: a random token in a cookie, its hash in the store; 12 h idle, 7 days at most (S7). */
+import { hashToken, randomToken } from "./base64.ts";
+import type { Clock } from "./runtime/clock.ts";
+import type { Committer } from "./runtime/committer.ts";
+import type { Key, Store } from "./runtime/store.ts";
+import { WriteSet } from "./runtime/write_set.ts";
+
+export interface Session {
+  /** Hash of its token: the name by which it is listed and ended. */
+  id: string;
+  agent: string;
+  createdAt: number;
+  seenAt: number;
+  /** What browser it is, as it says itself. */
+  browser: string;
+}
+
+/** What the feed is told when sessions end. */
+export interface SessionLog {
+  kind: "session-ended";
+  agent: string;
+  /** One session, or null for all of the agent's. */
+  id: string | null;
+}
+
+export const idleMs = 12 * 3_600_000;
+export const longestMs = 7 * 24 * 3_600_000;
+const touchEveryMs = 5 * 60_000;
+const mostSessions = 50;
+
+const sessionKey = (id: string): Key => ["session", id];
+const ofAgentKey = (agent: string, id: string): Key => ["agent_session", agent, id];
+
+export class Sessions {
+  constructor(
+    private readonly store: Store,
+    private readonly committer: Committer,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Begins a session and returns the token for the cookie; it is not stored anywhere. */
+  async begin(agent: string, browser: string): Promise<string> {
+    const token = randomToken();
+    const now = this.clock.now();
+    const id = await hashToken(token);
+    const session: Session = { id, agent, createdAt: now, seenAt: now, browser: browser.slice(0, 200) };
+    const set = new WriteSet();
+    set.set(sessionKey(id), session);
+    set.set(ofAgentKey(agent, id), null);
+    await this.committer.commit(set);
+    return token;
+  }
+
+  /** The session of a token, or null; keeps it alive while it is used. */
+  async find(token: string): Promise<Session | null> {
+    const id = await hashToken(token);
+    const { value } = await this.store.get<Session>(sessionKey(id));
+    if (value === null || !this.isAlive(value)) return null;
+    if (this.clock.now() - value.seenAt > touchEveryMs) await this.#touch(value);
+    return value;
+  }
+
+  isAlive({ seenAt, createdAt }: Session): boolean {
+    const now = this.clock.now();
+    return now - seenAt < idleMs && now - createdAt < longestMs;
+  }
+
+  async list(agent: string): Promise<Session[]> {
+    const keys = await this.store.list({ prefix: ["agent_session", agent] }, { limit: mostSessions });
+    const rows = await this.store.getMany(keys.map(({ key }) => sessionKey(String(key[2]))));
+    return rows.flatMap(({ value }) => value && this.isAlive(value as Session) ? [value as Session] : []);
+  }
+
+  /** Ends one session of an agent; somebody else's id changes nothing. */
+  async end(agent: string, id: string): Promise<void> {
+    const { value } = await this.store.get<Session>(sessionKey(id));
+    if (value?.agent === agent) await this.#remove(agent, [id], id);
+  }
+
+  async endAll(agent: string): Promise<void> {
+    const rows = await this.store.list({ prefix: ["agent_session", agent] }, { limit: 200 });
+    await this.#remove(agent, rows.map(({ key }) => String(key[2])), null);
+  }
+
+  async #remove(agent: string, ids: string[], told: string | null) {
+    const set = new WriteSet();
+    for (const id of ids) {
+      set.delete(sessionKey(id));
+      set.delete(ofAgentKey(agent, id));
+    }
+    set.log.push({ kind: "session-ended", agent, id: told } satisfies SessionLog);
+    await this.committer.commit(set);
+  }
+
+  /** Only a session that still stands is touched: one that was just ended must not come back. */
+  async #touch(session: Session) {
+    const row = await this.store.get<Session>(sessionKey(session.id));
+    if (row.value === null) return;
+    const set = new WriteSet();
+    set.check(row.key, row.stamp);
+    set.set(row.key, { ...row.value, seenAt: this.clock.now() });
+    await this.committer.commit(set);
+  }
+}
