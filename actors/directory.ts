@@ -34,11 +34,8 @@ export class Directory {
   constructor(private readonly store: Store, private readonly records: DirectoryRecords) {}
 
   async start(feed: Feed) {
-    feed.subscribe((batch) => this.#follow(batch));
-    await this.#load(agentRecords.kind, this.records.agents, this.#agents);
-    await this.#load(queueRecords.kind, this.records.queues, this.#queues);
-    await this.#load(accountRecords.kind, this.records.accounts, this.#accounts);
-    this.#index();
+    feed.subscribe((batch) => this.#follow(batch), () => void this.#loadAll().catch(report));
+    await this.#loadAll();
   }
 
   agent(id: string): Agent | undefined {
@@ -69,6 +66,10 @@ export class Directory {
     return [...this.#accounts.values()].sort(byName);
   }
 
+  membersOf(queue: string): Agent[] {
+    return this.agents().filter(({ active, queues }) => active && queues.includes(queue));
+  }
+
   /** An agent as conversations see them. */
   viewer({ id, queues }: Agent): Viewer {
     return { id, queues, supervises: [] };
@@ -94,11 +95,16 @@ export class Directory {
       const log = entry as RecordLog;
       void this.refresh(log.of, log.id).then(
         () => this.#listeners.forEach((listener) => listener(log)),
-        (error) => {
-          console.error(JSON.stringify({ level: "error", what: "directory", error: String(error) }));
-        },
+        report,
       );
     }
+  }
+
+  async #loadAll() {
+    await this.#load(agentRecords.kind, this.records.agents, this.#agents);
+    await this.#load(queueRecords.kind, this.records.queues, this.#queues);
+    await this.#load(accountRecords.kind, this.records.accounts, this.#accounts);
+    this.#index();
   }
 
   async #load<Value>(kind: string, records: Records<Value>, into: Map<string, Value>) {
@@ -117,6 +123,10 @@ export class Directory {
 function put<Value>(into: Map<string, Value>, id: string, value: Value | null) {
   if (value === null) into.delete(id);
   else into.set(id, value);
+}
+
+function report(error: unknown) {
+  console.error(JSON.stringify({ level: "error", what: "directory", error: String(error) }));
 }
 
 function byName(one: { name: string }, other: { name: string }): number {

@@ -98,11 +98,12 @@ export class Door {
         this.#open.delete(hint);
         continue;
       }
-      const outcome = await conversations.send(newId(at), {
+      const conversation = newId(at);
+      const outcome = await conversations.send(conversation, {
         type: "open",
         id: null,
         at,
-        conversation: newId(at),
+        conversation,
         account: account.id,
         channel: account.channel,
         party,

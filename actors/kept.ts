@@ -14,6 +14,7 @@ export interface KeptItem {
 
 export const keptPrefix = (account: string) => ["kept", account] as const;
 const longestRaw = 8_000;
+const maxTries = 12;
 
 export class Kept {
   constructor(private readonly options: DoorOptions) {}
@@ -30,13 +31,16 @@ export class Kept {
   async meet(account: string, parties: Parties, item: Inbound & { type: "identity" }): Promise<void> {
     const previous = await parties.find(account, { addresses: [item.previous] });
     if (previous.newAddresses.length > 0) return this.keep(account, "identity", JSON.stringify(item));
-    const { newAddresses } = await parties.find(account, item.party);
-    if (newAddresses.length === 0) return;
-    const set = new WriteSet();
-    for (const address of newAddresses) {
-      set.check(addressKey(account, address), null);
-      set.set(addressKey(account, address), previous.party);
+    for (let attempt = 0; attempt < maxTries; attempt++) {
+      const { newAddresses } = await parties.find(account, item.party);
+      if (newAddresses.length === 0) return;
+      const set = new WriteSet();
+      for (const address of newAddresses) {
+        set.check(addressKey(account, address), null);
+        set.set(addressKey(account, address), previous.party);
+      }
+      if ((await this.options.committer.commit(set)).ok) return;
     }
-    await this.options.committer.commit(set);
+    throw new Error("a person's new address found no place");
   }
 }

@@ -8,13 +8,14 @@ import { decodeBase64, encodeBase64 } from "./base64.ts";
 const memoryKiB = 19_456;
 const passes = 2;
 const hashBytes = 32;
-const longest = 1_024;
-export const shortestPassword = 10;
+export const longestPassword = 1_024;
+export const shortestPassword = 12;
 
 let waiting = Promise.resolve();
 
-/** A password as stored: algorithm, cost, salt and hash. */
+/** A password as stored: algorithm, cost, salt and hash. Throws a RangeError for one that is too long. */
 export async function hashPassword(password: string): Promise<string> {
+  if (password.length > longestPassword) throw new RangeError("the password is too long");
   const salt = crypto.getRandomValues(new Uint8Array(16));
   return `argon2id.${memoryKiB}.${passes}.${encodeBase64(salt)}.${
     encodeBase64(await derive(password, salt))
@@ -34,7 +35,7 @@ export async function checkPassword(password: string, stored: string | null): Pr
 const nobody = `argon2id.0.0.${encodeBase64(new Uint8Array(16))}.${encodeBase64(new Uint8Array(hashBytes))}`;
 
 function derive(password: string, salt: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  if (password.length > longest) return Promise.resolve(new Uint8Array(hashBytes));
+  if (password.length > longestPassword) return Promise.resolve(new Uint8Array(hashBytes));
   const result = waiting.then(() => argon2(password, salt));
   waiting = result.then(() => {}, () => {});
   return result;

@@ -24,27 +24,25 @@ export class Receipts {
     throw new Error("a receipt found no place");
   }
 
-  async #find(account: string, item: Receipt): Promise<(Ref & { learnt: boolean }) | null> {
+  async #find(account: string, item: Receipt): Promise<Ref | null> {
     const { store, conversations } = this.options;
     const ref = await store.get<Ref>(refKey(account, item.providerId));
-    if (ref.value) return { ...ref.value, learnt: false };
+    if (ref.value) return ref.value;
     const named = /^([0-9A-Z]{26}):(\d{1,9})$/.exec(item.callback ?? "");
     if (!named) return null;
     const state = await conversations.read(named[1]!);
-    return state?.account === account
-      ? { conversation: state.id, seq: Number(named[2]), learnt: true }
-      : null;
+    return state?.account === account ? { conversation: state.id, seq: Number(named[2]) } : null;
   }
 
-  #apply({ status, problem, providerId }: Receipt, { conversation, seq, learnt }: Ref & { learnt: boolean }) {
+  #apply({ status, problem, providerId }: Receipt, { conversation, seq }: Ref) {
     return this.options.conversations.send(conversation, {
       type: "receipt",
       id: null,
       at: this.options.clock.now(),
       seq,
       status,
+      providerId,
       ...(problem ? { problem } : {}),
-      ...(learnt ? { providerId } : {}),
     });
   }
 

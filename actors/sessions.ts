@@ -26,7 +26,9 @@ export interface SessionLog {
 export const idleMs = 12 * 3_600_000;
 export const longestMs = 7 * 24 * 3_600_000;
 const touchEveryMs = 5 * 60_000;
+/** Sessions that are looked at together. */
 const mostSessions = 50;
+const endedAtOnce = 100;
 
 const sessionKey = (id: string): Key => ["session", id];
 const ofAgentKey = (agent: string, id: string): Key => ["agent_session", agent, id];
@@ -45,6 +47,11 @@ export class Sessions {
     const id = await hashToken(token);
     const session: Session = { id, agent, createdAt: now, seenAt: now, browser: browser.slice(0, 200) };
     const set = new WriteSet();
+    for (const stored of await this.#stored(agent)) {
+      if (stored.session && this.isAlive(stored.session)) continue;
+      set.delete(sessionKey(stored.id));
+      set.delete(ofAgentKey(agent, stored.id));
+    }
     set.set(sessionKey(id), session);
     set.set(ofAgentKey(agent, id), null);
     await this.committer.commit(set);
@@ -66,9 +73,9 @@ export class Sessions {
   }
 
   async list(agent: string): Promise<Session[]> {
-    const keys = await this.store.list({ prefix: ["agent_session", agent] }, { limit: mostSessions });
-    const rows = await this.store.getMany(keys.map(({ key }) => sessionKey(String(key[2]))));
-    return rows.flatMap(({ value }) => value && this.isAlive(value as Session) ? [value as Session] : []);
+    return (await this.#stored(agent)).flatMap(({ session }) => {
+      return session && this.isAlive(session) ? [session] : [];
+    });
   }
 
   /** Ends one session of an agent; somebody else's id changes nothing. */
@@ -78,8 +85,19 @@ export class Sessions {
   }
 
   async endAll(agent: string): Promise<void> {
-    const rows = await this.store.list({ prefix: ["agent_session", agent] }, { limit: 200 });
-    await this.#remove(agent, rows.map(({ key }) => String(key[2])), null);
+    for (;;) {
+      const rows = await this.store.list({ prefix: ["agent_session", agent] }, { limit: endedAtOnce });
+      await this.#remove(agent, rows.map(({ key }) => String(key[2])), null);
+      if (rows.length < endedAtOnce) return;
+    }
+  }
+
+  /** The agent's sessions as they stand, those that are over included. */
+  async #stored(agent: string): Promise<{ id: string; session: Session | null }[]> {
+    const keys = await this.store.list({ prefix: ["agent_session", agent] }, { limit: mostSessions });
+    const ids = keys.map(({ key }) => String(key[2]));
+    const rows = await this.store.getMany(ids.map(sessionKey));
+    return ids.map((id, index) => ({ id, session: rows[index]!.value as Session | null }));
   }
 
   async #remove(agent: string, ids: string[], told: string | null) {

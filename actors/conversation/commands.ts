@@ -46,7 +46,7 @@ export type Receipt = Given & {
   seq: number;
   status: "sent" | "delivered" | "read" | "failed";
   problem?: DeliveryProblem;
-  /** The provider's id, when the receipt was matched by our own callback value. */
+  /** The provider's id of the attempt it speaks of; learnt here when our own call has not returned yet. */
   providerId?: string;
 };
 export type React = Given & { type: "react"; seq: number; providerId: string; emoji: string | null };

@@ -1,6 +1,6 @@
 /** What follows from events: rows for readers, work for the outbox, alarms, a line for the feed. Pure. */
 import type { Consequences, Rows } from "../runtime/behaviour.ts";
-import { outgoing } from "../runtime/outbox.ts";
+import { itemKey, outgoing } from "../runtime/outbox_rows.ts";
 import { keyText } from "../runtime/size.ts";
 import type { Entry, EventEntry, MessageEntry } from "./entry.ts";
 import type { ConversationEvent } from "./events.ts";
@@ -26,7 +26,7 @@ export function consequences(
   rows: Rows,
 ): Consequences {
   const follows: Consequences = { sets: [], deletes: [], checks: [], log: [logOf(before, events, after)] };
-  for (const event of events) follow(event, after, rows, follows);
+  for (const event of events) follow(event, before, after, rows, follows);
   moveRows(before, after, follows);
   markOpen(before, after, rows, follows);
   return follows;
@@ -34,6 +34,7 @@ export function consequences(
 
 function follow(
   event: ConversationEvent,
+  { outgoing: waiting }: Conversation,
   { id, account, addresses, party }: Conversation,
   rows: Rows,
   to: Consequences,
@@ -87,7 +88,10 @@ function follow(
       keep(toEntry(event), id, to);
       return;
     case "purged":
-      for (let seq = event.from; seq <= event.to; seq++) to.deletes.push(entryKey(id, seq));
+      for (let seq = event.from; seq <= event.to; seq++) {
+        to.deletes.push(entryKey(id, seq));
+        if (waiting > 0) to.deletes.push(itemKey(id, seq));
+      }
       for (const agent of event.agents) to.deletes.push(draftKey(agent, id), readKey(agent, id));
       return;
     case "deleted":

@@ -1,4 +1,5 @@
 /** Deciding: which events follow from a command, or why not. Pure; nothing here awaits, knows the time or draws lots. */
+import type { Address } from "../message.ts";
 import type { Decision, Rows } from "../runtime/behaviour.ts";
 import { accept, refuse } from "../runtime/behaviour.ts";
 import type { ConversationCommand, Open } from "./commands.ts";
@@ -7,7 +8,7 @@ import { decideAtDesk } from "./decide_at_desk.ts";
 import { decideDelivery } from "./decide_delivery.ts";
 import { type MessageEntry } from "./entry.ts";
 import type { ConversationEvent } from "./events.ts";
-import { openKey, refKey } from "./rows.ts";
+import { addressKey, openKey, refKey } from "./rows.ts";
 import { type Conversation, isOpen } from "./state.ts";
 
 export type Decided = Decision<ConversationEvent>;
@@ -63,12 +64,19 @@ function decideOpen(state: Conversation, command: Open, rows: Rows): Decided {
   if (state.status !== "new" || rows.get(openKey(account, party)).stamp !== command.openStamp) {
     return refuse("moved");
   }
+  if (message.newAddresses.some((address) => isSomebodyElses(address, command, rows))) return refuse("moved");
   const events: ConversationEvent[] = [
     { type: "opened", at, conversation, account, channel, party, addresses, queue },
     received(1, at, message),
   ];
   if (command.assignTo !== null) events.push({ type: "assigned", at, seq: 2, to: command.assignTo });
   return accept(...events);
+}
+
+/** An address that was new to the door may have become another party's since: the same person, met twice at once. */
+function isSomebodyElses(address: Address, { account, party }: Open, rows: Rows): boolean {
+  const holder = rows.get<string>(addressKey(account, address)).value;
+  return holder !== null && holder !== party;
 }
 
 function isKnown(account: string, providerId: string, rows: Rows): boolean {

@@ -9,7 +9,9 @@ import { audienceOf, maySee } from "./visibility.ts";
 export const handledUndoMs = 10_000;
 export const deleteUndoMs = 30_000;
 /** Entries that go in one commit. */
-export const purgeAtOnce = 300;
+export const purgeAtOnce = 150;
+/** Agents whose drafts and marks one deletion takes along: the head has to hold them meanwhile. */
+export const mostAgents = 64;
 
 type Afterwards = Handle | Reopen | Archive | Unarchive | ComeBack | Delete | Undelete | Purge;
 
@@ -72,7 +74,8 @@ function decideDelete(state: Conversation, { at, by, agents }: Delete): Decided 
   const mine = state.status === "handled"
     ? state.lastOwner === by.id
     : state.status === "taken" && state.owner === by.id && state.archived !== null;
-  return mine ? accept({ type: "deleted", at, by: by.id, agents }) : refuse("not-allowed");
+  if (!mine) return refuse("not-allowed");
+  return accept({ type: "deleted", at, by: by.id, agents: agents.slice(0, mostAgents) });
 }
 
 function whyNotOwner(

@@ -1,5 +1,6 @@
 /** Deciding who answers: take, reply, transfer (rules O and T). Reply and take are one decision. */
 import { accept, refuse, type Rows } from "../runtime/behaviour.ts";
+import { itemKey } from "../runtime/outbox_rows.ts";
 import type { PutBack, Reply, Resend, Take, Transfer } from "./commands.ts";
 import type { Decided } from "./decide.ts";
 import type { Entry, MessageEntry } from "./entry.ts";
@@ -42,7 +43,9 @@ export function decideAtDesk(
     }
     case "resend": {
       const entry = rows.get<Entry>(entryKey(state.id, command.seq)).value;
-      if (entry?.type !== "message" || !mayGoAgain(entry)) return refuse("nothing-to-undo");
+      // A receipt may call it failed while our own call is still under way: the row in the outbox tells.
+      const underWay = rows.get(itemKey(state.id, command.seq)).value !== null;
+      if (entry?.type !== "message" || underWay || !mayGoAgain(entry)) return refuse("nothing-to-undo");
       if (state.outgoing >= maxOutgoing) return refuse("outbox-full");
       return accept(...taken, {
         type: "resent",
@@ -83,8 +86,14 @@ export function whyNotMine(state: Conversation, by: Viewer): ReturnType<typeof r
     case "waiting":
       return maySee(by, audienceOf(state)) ? null : refuse("not-found");
     case "taken":
-      return state.owner === by.id ? null : refuse("taken-by-other", state.owner!);
+      if (state.owner === by.id) return null;
+      return sawItWait(by, state) ? refuse("taken-by-other", state.owner!) : refuse("not-found");
   }
+}
+
+/** Whom it was taken from under the hands (O5); nobody else is told who has it (O9). */
+function sawItWait(by: Viewer, state: Conversation): boolean {
+  return maySee(by, { ...audienceOf(state), status: "waiting" }) || maySee(by, audienceOf(state));
 }
 
 /** Whether a newer conversation of the same customer is open. */

@@ -35,6 +35,7 @@ export function decideDelivery(state: Conversation, command: Amendment, rows: Ro
 }
 
 function decideReceipt(entry: MessageEntry, { at, status, problem, providerId }: Receipt): Decided {
+  if (status === "failed" && isOfAnotherAttempt(entry, providerId)) return accept();
   let next = advance(entry, { status, at, ...(problem ? { problem } : {}) });
   const learnt = providerId !== undefined && entry.providerId === undefined;
   if (learnt) next = { ...next, providerId };
@@ -60,7 +61,7 @@ function decideResult(
     case "sent": {
       const { providerId } = result;
       const parked = rows.get<Parked>(parkedKey(state.account, providerId)).value;
-      let next = advance({ ...entry, providerId }, { status: "sent", at });
+      let next = advance({ ...forThisAttempt(entry, providerId), providerId }, { status: "sent", at });
       for (const receipt of parked?.receipts ?? []) next = advance(next, receipt as Step);
       return accept({
         type: "amended",
@@ -82,6 +83,17 @@ function decideResult(
       return accept({ type: "amended", at, entry: next, settles: false, unparks: false });
     }
   }
+}
+
+/** A message sent again has an id for each attempt; what becomes of an earlier one no longer matters. */
+function isOfAnotherAttempt(entry: MessageEntry, providerId: string | undefined): boolean {
+  return providerId !== undefined && entry.providerId !== undefined && entry.providerId !== providerId;
+}
+
+function forThisAttempt(entry: MessageEntry, providerId: string): MessageEntry {
+  const { delivery } = entry;
+  if (delivery?.status !== "failed" || !isOfAnotherAttempt(entry, providerId)) return entry;
+  return { ...entry, delivery: { status: "queued", at: delivery.at } };
 }
 
 const rank: Record<DeliveryStatus, number> = {

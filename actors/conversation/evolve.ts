@@ -121,6 +121,7 @@ function tombstone(state: Conversation): Conversation {
   return {
     ...state,
     seq: 0,
+    outgoing: 0,
     name: null,
     addresses: [],
     last: null,

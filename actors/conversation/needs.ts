@@ -1,4 +1,5 @@
 /** Which further rows each command must be decided on. */
+import { itemKey } from "../runtime/outbox_rows.ts";
 import type { Key } from "../runtime/store.ts";
 import type { ConversationCommand } from "./commands.ts";
 import { addressKey, entryKey, openKey, parkedKey, refKey } from "./rows.ts";
@@ -33,7 +34,7 @@ export function needs(state: Conversation, command: ConversationCommand): Key[] 
     case "revoke":
       return [entryKey(id, command.seq), refKey(account, command.providerId)];
     case "resend":
-      return [entryKey(id, command.seq)];
+      return [entryKey(id, command.seq), itemKey(id, command.seq)];
     case "transfer":
     case "handle":
     case "reopen":

@@ -11,6 +11,9 @@ interface Call {
 
 export class Calls {
   #open = new Set<Call>();
+  /** Given up, yet never answered: the engine may still hold them. */
+  #lost = new Set<Call>();
+  #probe: Call | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
@@ -18,23 +21,30 @@ export class Calls {
   constructor(readonly patience = 10_000, readonly crowd = 256, readonly stalledAfter = 1_000) {}
 
   get unanswered(): number {
-    return this.#open.size;
+    return this.#open.size + this.#lost.size;
   }
 
   run<T>(start: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new StoreUnavailable("closed"));
-    if (this.#open.size >= this.crowd && this.#oldest() > this.stalledAfter) {
-      return Promise.reject(new StoreUnavailable("stalled"));
-    }
+    const stalled = this.#isStalled();
+    // While it stands still one call at a time may try whether it moves again.
+    if (stalled && this.#probe) return Promise.reject(new StoreUnavailable("stalled"));
     return new Promise<T>((resolve, reject) => {
       const call: Call = { since: performance.now(), giveUp: reject };
+      if (stalled) this.#probe = call;
       this.#open.add(call);
       this.#arm();
-      const done = () => {
-        this.#open.delete(call);
-        if (this.#open.size === 0) this.#disarm();
-      };
-      start().then((value) => (done(), resolve(value)), (error) => (done(), reject(error)));
+      start().then(
+        (value) => {
+          if (this.#probe === call) this.#lost.clear();
+          this.#forget(call);
+          resolve(value);
+        },
+        (error) => {
+          this.#forget(call);
+          reject(error);
+        },
+      );
     });
   }
 
@@ -43,11 +53,21 @@ export class Calls {
     this.#disarm();
     for (const call of this.#open) call.giveUp(new StoreUnavailable("closed"));
     this.#open.clear();
+    this.#lost.clear();
   }
 
-  #oldest(): number {
+  #isStalled(): boolean {
+    if (this.unanswered < this.crowd) return false;
     const [first] = this.#open;
-    return first ? performance.now() - first.since : 0;
+    const oldest = first ? performance.now() - first.since : 0;
+    return oldest > this.stalledAfter || this.#lost.size >= this.crowd;
+  }
+
+  #forget(call: Call) {
+    this.#open.delete(call);
+    this.#lost.delete(call);
+    if (this.#probe === call) this.#probe = undefined;
+    if (this.#open.size === 0) this.#disarm();
   }
 
   #arm() {
@@ -67,8 +87,10 @@ export class Calls {
         this.#timer = setTimeout(() => this.#sweep(), this.patience - (now - call.since));
         return;
       }
-      call.giveUp(new StoreUnavailable("timeout"));
       this.#open.delete(call);
+      this.#lost.add(call);
+      if (this.#probe === call) this.#probe = undefined;
+      call.giveUp(new StoreUnavailable("timeout"));
     }
   }
 }

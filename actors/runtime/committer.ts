@@ -4,7 +4,7 @@
  * flight, since a lone one only waits for an acknowledgement.
  */
 import { Batch } from "./batch.ts";
-import { type Atomic, type Committed, type Store } from "./store.ts";
+import { type Atomic, type Committed, type Key, type Store, TooLarge } from "./store.ts";
 import type { WriteSet } from "./write_set.ts";
 
 export const logPrefix = ["log"] as const;
@@ -50,7 +50,7 @@ export class Committer {
   /** Whether new work should be turned away before it is even read (law 11). */
   get overloaded(): boolean {
     const first = this.#waiting[0];
-    return this.#waiting.length >= maxWaiting || this.#waitingBytes >= maxWaitingBytes ||
+    return this.#waiting.length + this.#inFlight >= maxWaiting || this.#waitingBytes >= maxWaitingBytes ||
       (first !== undefined && performance.now() - first.since > maxWaitMs);
   }
 
@@ -79,8 +79,12 @@ export class Committer {
   }
 
   #sendAll() {
-    for (const waiting of this.#waiting.splice(0)) void this.#alone(waiting).finally(() => this.#rest());
-    this.#waitingBytes = 0;
+    for (const waiting of this.#waiting.splice(0)) {
+      void this.#alone(waiting).finally(() => {
+        this.#waitingBytes -= waiting.set.bytes;
+        this.#rest();
+      });
+    }
   }
 
   async #flush() {
@@ -136,8 +140,11 @@ export class Committer {
         return;
       }
     } catch (error) {
-      for (const { fail } of group) fail(error);
-      return;
+      // What is too large was refused before anything was written: alone, it harms itself only.
+      if (!(error instanceof TooLarge)) {
+        for (const { fail } of group) fail(error);
+        return;
+      }
     } finally {
       this.#inFlight--;
     }
@@ -179,15 +186,25 @@ export class Committer {
   }
 }
 
-function toAtomic(sets: WriteSet[], at: number): Atomic {
-  const atomic: Atomic = { checks: [], sets: [], deletes: [], appends: [] };
+/** Several write sets as one; where two write the same row the later one has the last word. */
+function toAtomic(group: WriteSet[], at: number): Atomic {
+  const checks: Atomic["checks"] = [];
   const log: unknown[] = [];
-  for (const set of sets) {
-    atomic.checks.push(...set.checks.values());
-    atomic.sets.push(...set.sets.values());
-    atomic.deletes.push(...set.deletes.values());
+  const sets = new Map<string, Atomic["sets"][number]>();
+  const deletes = new Map<string, Key>();
+  for (const set of group) {
+    checks.push(...set.checks.values());
+    for (const [name, key] of set.deletes) {
+      sets.delete(name);
+      deletes.set(name, key);
+    }
+    for (const [name, row] of set.sets) {
+      deletes.delete(name);
+      sets.set(name, row);
+    }
     log.push(...set.log);
   }
+  const atomic: Atomic = { checks, sets: [...sets.values()], deletes: [...deletes.values()], appends: [] };
   if (log.length > 0) {
     atomic.appends.push({ prefix: logPrefix, value: { v: 1, at, entries: log } });
     atomic.sets.push({ key: logHead, value: at });

@@ -26,10 +26,15 @@ const rowsPerRead = 500;
 /** More than this behind, a reload is kinder than a replay. */
 const longestReplay = 2_000;
 
+interface Reader {
+  hear: (batch: LogBatch) => void;
+  lost: () => void;
+}
+
 export class Feed {
   #position = nothingYet;
   #epoch = "";
-  #readers = new Set<(batch: LogBatch) => void>();
+  #readers = new Set<Reader>();
   #dirty = false;
   #reading: Promise<void> | undefined;
   #stop = new AbortController();
@@ -39,8 +44,7 @@ export class Feed {
 
   async start() {
     this.#epoch = await readEpoch(this.store);
-    const [last] = await this.store.list({ prefix: logPrefix }, { limit: 1, reverse: true });
-    this.#position = last ? stampOf(last) : await readFloor(this.store);
+    this.#position = await this.#newest();
     this.#repair = setInterval(() => this.wake(), this.pollMs);
     if (this.store.engine === "server") void this.#watch();
   }
@@ -52,12 +56,19 @@ export class Feed {
     await this.#reading;
   }
 
+  /** The name of this store's history. */
+  get epoch(): string {
+    return this.#epoch;
+  }
+
   /** Where this process stands. A page takes it before it reads its rows (law 8). */
   get cursor(): string {
     return `${this.#epoch}.${this.#position}`;
   }
 
-  subscribe(reader: (batch: LogBatch) => void): () => void {
+  /** `lost` is called when this process slept past the log's floor: what was trimmed, nobody here heard. */
+  subscribe(hear: (batch: LogBatch) => void, lost: () => void = () => {}): () => void {
+    const reader = { hear, lost };
     this.#readers.add(reader);
     return () => void this.#readers.delete(reader);
   }
@@ -65,15 +76,15 @@ export class Feed {
   /** Something may have been committed. */
   wake() {
     this.#dirty = true;
-    this.#reading ??= this.#read().finally(() => this.#reading = undefined);
+    this.#reading ??= this.#read();
   }
 
   /** What was committed after a cursor, or `reset` when the log no longer reaches back to it. */
   async since(cursor: string): Promise<Missed | "reset"> {
     const [epoch, stamp] = cursor.split(".");
-    if (epoch !== this.#epoch || !/^[0-9a-f]{20}$/.test(stamp ?? "") || stamp! > this.#position) {
-      return "reset";
-    }
+    if (epoch !== this.#epoch || !/^[0-9a-f]{20}$/.test(stamp ?? "")) return "reset";
+    // Another process may be a little ahead of this one; nobody is ahead of the log.
+    if (stamp! > this.#position && stamp! > await this.#newest()) return "reset";
     const batches: LogBatch[] = [];
     let after = stamp!;
     for (;;) {
@@ -108,25 +119,33 @@ export class Feed {
       this.#dirty = false;
       try {
         const rows = await this.#rowsAfter(this.#position);
+        const floor = await readFloor(this.store);
+        if (this.#position < floor) this.#lose(floor);
         if (rows.length === rowsPerRead) this.#dirty = true;
-        for (const row of rows) this.#deliver(toBatch(row));
+        for (const row of rows) if (stampOf(row) > this.#position) this.#deliver(toBatch(row));
       } catch (error) {
-        if (this.#stop.signal.aborted) return;
+        if (this.#stop.signal.aborted) break;
         console.error(JSON.stringify({ level: "error", what: "feed", error: String(error) }));
-        return;
       }
     }
+    // In the same breath as the last look at `dirty`, or a wake in between would be slept through.
+    this.#reading = undefined;
+  }
+
+  #lose(floor: string) {
+    this.#position = floor;
+    for (const { lost } of this.#readers) tell(lost);
   }
 
   #deliver(batch: LogBatch) {
     this.#position = batch.stamp;
-    for (const reader of this.#readers) {
-      try {
-        reader(batch);
-      } catch (error) {
-        console.error(JSON.stringify({ level: "error", what: "feed reader", error: String(error) }));
-      }
-    }
+    for (const { hear } of this.#readers) tell(() => hear(batch));
+  }
+
+  /** The stamp of the newest commit that told anything. */
+  async #newest(): Promise<string> {
+    const [last] = await this.store.list({ prefix: logPrefix }, { limit: 1, reverse: true });
+    return last ? stampOf(last) : await readFloor(this.store);
   }
 
   #rowsAfter(stamp: string): Promise<Row[]> {
@@ -141,6 +160,14 @@ export class Feed {
         await new Promise((resolve) => setTimeout(resolve, 500));
       }
     }
+  }
+}
+
+function tell(reader: () => void) {
+  try {
+    reader();
+  } catch (error) {
+    console.error(JSON.stringify({ level: "error", what: "feed reader", error: String(error) }));
   }
 }
 

@@ -3,9 +3,10 @@
  * whose lease runs out is never repeated, it becomes `unknown` (law 6). It knows neither chat nor providers:
  * senders are handed in, results go back to the actor as commands.
  */
-import type { Clock } from "./clock.ts";
+import { type Clock, newId } from "./clock.ts";
 import type { Committer } from "./committer.ts";
-import type { Key, Row, Store } from "./store.ts";
+import { dueKey, type Held, type Item, itemKey } from "./outbox_rows.ts";
+import { type Key, type Row, type Store, StoreUnavailable } from "./store.ts";
 import { Timer } from "./timer.ts";
 import type { Fence } from "./turn.ts";
 import { WriteSet } from "./write_set.ts";
@@ -26,31 +27,17 @@ export interface OutboxPort<Effect, Result> {
   waiting(lane: string, seq: number, result: Result): Promise<unknown>;
 }
 
-interface Item<Effect> {
-  v: 1;
-  effect: Effect;
-  state: "queued" | "sending";
-  attempt: number;
-  createdAt: number;
-  dueAt: number;
-  /** When a call under way counts as lost. */
-  leaseUntil?: number;
-}
-
 export const backOffMs = [2_000, 10_000, 60_000, 300_000, 900_000];
 const leaseMs = 60_000;
 const callMs = 30_000;
 const lanesAtOnce = 64;
-const rowsPerRun = 500;
-
-const itemKey = (lane: string, seq: number): Key => ["outbox", lane, seq];
-const dueKey = (at: number, lane: string, seq: number): Key => ["due", at, lane, seq];
-
-/** The rows that put an effect into a lane of the outbox. */
-export function outgoing<Effect>(lane: string, seq: number, effect: Effect, now: number) {
-  const item: Item<Effect> = { v: 1, effect, state: "queued", attempt: 0, createdAt: now, dueAt: now };
-  return [{ key: itemKey(lane, seq), value: item }, { key: dueKey(now, lane, seq), value: null }];
-}
+const rowsPerRead = 500;
+/** Items moved in one commit: as many as a KV server allows checks. */
+const movedAtOnce = 10;
+/** How long a sender may take to wind up after its signal. */
+const abortGraceMs = 1_000;
+const settleTries = 10;
+const settlePauseMs = 500;
 
 export class Outbox<Effect, Result> {
   #timer: Timer;
@@ -72,8 +59,8 @@ export class Outbox<Effect, Result> {
 
   /** Ends calls under way as `unknown` only if they do not finish in time. */
   async stop(graceMs = 3_000) {
-    await this.#timer.stop();
     const timeout = setTimeout(() => this.#stopping.abort(), graceMs);
+    await this.#timer.stop();
     await Promise.allSettled(this.#lanes.values());
     clearTimeout(timeout);
     this.#stopping.abort();
@@ -91,23 +78,29 @@ export class Outbox<Effect, Result> {
     return times.length ? this.clock.now() - Math.min(...times) : 0;
   }
 
+  /** Visits every lane that has something due, page by page, and returns when the next one will. */
   async #look(): Promise<number | null> {
     const now = this.clock.now();
-    const rows = await this.store.list({ prefix: ["due"] }, { limit: rowsPerRun });
-    for (const { key } of rows) {
-      if ((key[1] as number) > now) return key[1] as number;
-      const lane = String(key[2]);
-      if (this.#lanes.has(lane)) continue;
-      if (this.#lanes.size >= lanesAtOnce) return now + 50;
-      this.#lanes.set(lane, this.#run(lane, key).finally(() => this.#lanes.delete(lane)));
+    const range: { prefix: Key; start?: Key } = { prefix: ["due"] };
+    for (;;) {
+      const rows = await this.store.list(range, { limit: rowsPerRead });
+      const due = rows.filter(({ key }) => (key[1] as number) <= now).map(({ key }) => key);
+      for (const [lane, keys] of Map.groupBy(due, (key) => String(key[2]))) {
+        while (this.#lanes.size >= lanesAtOnce) await Promise.race(this.#lanes.values());
+        if (this.#stopping.signal.aborted) return null;
+        if (this.#lanes.has(lane)) continue;
+        this.#lanes.set(lane, this.#run(lane, keys).finally(() => this.#lanes.delete(lane)));
+      }
+      if (due.length < rows.length) return rows[due.length]!.key[1] as number;
+      if (rows.length < rowsPerRead) return null;
+      range.start = rows.at(-1)!.key;
     }
-    return rows.length === rowsPerRun ? now + 50 : null;
   }
 
   /** Works off one lane until it is empty, waits, or somebody else has it. */
-  async #run(lane: string, due: Key) {
+  async #run(lane: string, due: Key[]) {
     try {
-      await this.#sweep(lane, due);
+      await this.#tidy(lane, due);
       while (!this.#stopping.signal.aborted) {
         const [first] = await this.store.list<Item<Effect>>({ prefix: ["outbox", lane] }, { limit: 1 });
         if (!first || first.value!.dueAt > this.clock.now()) return;
@@ -120,13 +113,30 @@ export class Outbox<Effect, Result> {
     }
   }
 
-  /** A due row without its item is left over from a settled attempt. */
-  async #sweep(lane: string, due: Key) {
-    const item = await this.store.get<Item<Effect>>(itemKey(lane, due[3] as number));
-    if (item.value && item.value.dueAt === due[1]) return;
-    const set = new WriteSet();
-    set.delete(due);
-    await this.committer.commit(set);
+  /**
+   * Removes due rows whose item is settled already, and moves what waits behind a head in back-off to the
+   * head's own time: else those rows would be due for ever and be looked at again and again.
+   */
+  async #tidy(lane: string, due: Key[]) {
+    const [head] = await this.store.list<Item<Effect>>({ prefix: ["outbox", lane] }, { limit: 1 });
+    const waitsUntil = head?.value!.state === "queued" ? head.value!.dueAt : 0;
+    for (let first = 0; first < due.length; first += movedAtOnce) {
+      const keys = due.slice(first, first + movedAtOnce);
+      const items = await this.store.getMany(keys.map((key) => itemKey(lane, key[3] as number)));
+      const set = new WriteSet();
+      for (const [index, { key, value, stamp }] of items.entries()) {
+        const item = value as Item<Effect> | null;
+        const at = keys[index]![1] as number;
+        if (item?.dueAt !== at) set.delete(keys[index]!);
+        else if (at < waitsUntil && waitsUntil > this.clock.now()) {
+          set.check(key, stamp);
+          set.set(key, { ...item, dueAt: waitsUntil });
+          set.delete(keys[index]!);
+          set.set(dueKey(waitsUntil, lane, key[2] as number), null);
+        }
+      }
+      if (!set.isEmpty && (await this.committer.commit(set)).ok) this.wrote(set);
+    }
   }
 
   /** One attempt at the first item; true when the lane may go on. */
@@ -141,17 +151,17 @@ export class Outbox<Effect, Result> {
       also: [dueKey(claimed.item.dueAt, lane, seq)],
     };
     if (dead) {
-      await this.port.settle(lane, seq, this.port.unknown(item.effect), fence);
+      await this.#settle(lane, seq, this.port.unknown(item.effect), fence);
       return true;
     }
     // The machine may have slept since the claim: past the lease somebody else may have settled it.
     if (this.clock.now() + callMs > claimed.item.leaseUntil!) return false;
     const signal = AbortSignal.any([AbortSignal.timeout(callMs), this.#stopping.signal]);
-    const attempt = await this.port.send(item.effect, signal);
+    const attempt = await this.#send(item.effect, signal);
     const tries = claimed.item.attempt;
     const out = "again" in attempt && !attempt.endless && tries > backOffMs.length;
     if ("done" in attempt || out) {
-      await this.port.settle(lane, seq, "done" in attempt ? attempt.done : attempt.again, fence);
+      await this.#settle(lane, seq, "done" in attempt ? attempt.done : attempt.again, fence);
       return true;
     }
     const wait = attempt.afterMs ??
@@ -165,28 +175,76 @@ export class Outbox<Effect, Result> {
     return false;
   }
 
+  /** A sender that does not heed its signal must not hold the lane: what it does after that is unknown. */
+  async #send(effect: Effect, signal: AbortSignal): Promise<Attempt<Result>> {
+    const gone = Promise.withResolvers<Attempt<Result>>();
+    let grace: ReturnType<typeof setTimeout> | undefined;
+    const giveUp = () => {
+      grace = setTimeout(() => gone.resolve({ done: this.port.unknown(effect) }), abortGraceMs);
+    };
+    if (signal.aborted) giveUp();
+    signal.addEventListener("abort", giveUp, { once: true });
+    try {
+      return await Promise.race([this.port.send(effect, signal), gone.promise]);
+    } finally {
+      signal.removeEventListener("abort", giveUp);
+      clearTimeout(grace);
+    }
+  }
+
+  /** The result is known and must not get lost because the store is busy for a moment. */
+  async #settle(lane: string, seq: number, result: Result, fence: Fence) {
+    for (let left = settleTries;; left--) {
+      try {
+        await this.port.settle(lane, seq, result, fence);
+        return;
+      } catch (error) {
+        if (left === 0 || this.#stopping.signal.aborted) throw error;
+        await new Promise((resolve) => setTimeout(resolve, settlePauseMs));
+      }
+    }
+  }
+
   #claim(lane: string, seq: number, row: Row<Item<Effect>>) {
-    const until = this.clock.now() + leaseMs;
+    const now = this.clock.now();
+    const until = now + leaseMs;
     const item: Item<Effect> = {
       ...row.value!,
       state: "sending",
       attempt: row.value!.attempt + 1,
       dueAt: until,
       leaseUntil: until,
+      claim: newId(now),
     };
     return this.#write(lane, seq, { item: row.value!, stamp: row.stamp! }, item);
   }
 
-  /** Replaces an item and moves its due row; null when it has changed meanwhile. */
-  async #write(lane: string, seq: number, old: { item: Item<Effect>; stamp: string }, item: Item<Effect>) {
+  /** Replaces an item and moves its due row; null when somebody else has changed it meanwhile. */
+  async #write(
+    lane: string,
+    seq: number,
+    old: Held<Effect>,
+    item: Item<Effect>,
+  ): Promise<Held<Effect> | null> {
     const set = new WriteSet();
     set.check(itemKey(lane, seq), old.stamp);
     set.set(itemKey(lane, seq), item);
     set.delete(dueKey(old.item.dueAt, lane, seq));
     set.set(dueKey(item.dueAt, lane, seq), null);
-    const result = await this.committer.commit(set);
-    if (!result.ok) return null;
+    const stamp = await this.#commit(set, itemKey(lane, seq), item);
+    if (stamp === null) return null;
     this.wrote(set);
-    return { item, stamp: result.stamp };
+    return { item, stamp };
+  }
+
+  /** The stamp of `item` once it stands, whether or not the store could say so; null when another one does. */
+  async #commit(set: WriteSet, key: Key, item: Item<Effect>): Promise<string | null> {
+    const result = await this.committer.commit(set).catch((error) => {
+      if (error instanceof StoreUnavailable) return { ok: false } as const;
+      throw error;
+    });
+    if (result.ok) return result.stamp;
+    const { value, stamp } = await this.store.get<Item<Effect>>(key);
+    return value?.claim === item.claim && value?.state === item.state ? stamp : null;
   }
 }

@@ -20,7 +20,8 @@ export class Timer {
     if (this.#stopped || at >= this.#at) return;
     this.#at = at;
     clearTimeout(this.#handle);
-    this.#handle = setTimeout(() => this.#run(), Math.max(0, at - this.clock.now()));
+    const wait = Math.min(Math.max(0, at - this.clock.now()), this.repairMs);
+    this.#handle = setTimeout(() => this.#run(), wait);
   }
 
   async stop() {
@@ -30,11 +31,12 @@ export class Timer {
   }
 
   #run() {
+    // The handle is spent, whatever follows: a moment that stayed here would keep later ones out.
+    this.#at = Infinity;
     if (this.#running) {
       this.#again = true;
       return;
     }
-    this.#at = Infinity;
     this.#running = this.#work().finally(() => this.#running = undefined);
   }
 

@@ -1,7 +1,7 @@
 /** One turn: many commands decided one after the other, each on the state the one before left. Pure. */
-import type { Behaviour, Command, Outcome, Rows } from "./behaviour.ts";
-import { keyText } from "./size.ts";
-import type { Check, Key, Row } from "./store.ts";
+import type { Behaviour, Command, Consequences, Outcome, Rows } from "./behaviour.ts";
+import { keyText, valueSize } from "./size.ts";
+import { type Check, type Key, limits, type Row, TooLarge } from "./store.ts";
 import { WriteSet } from "./write_set.ts";
 
 /** A row that makes its command happen once: the same commit deletes it (an alarm's or an outbox item's own). */
@@ -89,7 +89,7 @@ function decideOne<State, C extends Command, Event>(
   if (command.id !== null && turn.recent.includes(command.id)) {
     return { ok: true, events: [], state: before, repeated: true };
   }
-  if (fence && rows.get(fence.key).stamp !== fence.stamp) {
+  if (fence && (rows.get(fence.key).stamp !== fence.stamp || turn.set.writes(keyText(fence.key)))) {
     return { ok: false, refusal: { code: "stale" }, state: before };
   }
   try {
@@ -99,6 +99,7 @@ function decideOne<State, C extends Command, Event>(
     const follows = decision.events.length > 0
       ? behaviour.consequences(before, decision.events, after, rows)
       : null;
+    if (follows) refuseOversized(follows);
     if (fence) {
       turn.set.check(fence.key, fence.stamp);
       for (const key of [fence.key, ...fence.also ?? []]) turn.set.delete(key);
@@ -120,5 +121,12 @@ function decideOne<State, C extends Command, Event>(
     return { ok: true, events: decision.events, state: turn.state, repeated: false };
   } catch (error) {
     return { failed: error };
+  }
+}
+
+/** A value that no store would take must not sink the commands that share the turn. */
+function refuseOversized({ sets }: Consequences) {
+  for (const { key, value } of sets) {
+    if (valueSize(value) > limits.valueBytes) throw new TooLarge(`a value under ${JSON.stringify(key[0])}`);
   }
 }

@@ -1,0 +1,72 @@
+/** What the outbox is handed: finds account and channel of a message, sends it, and says what became of it. */
+import type { Delivery } from "../actors/conversation/commands.ts";
+import type { SendEffect } from "../actors/conversation/consequences.ts";
+import type { Conversations } from "../actors/door.ts";
+import type { Directory } from "../actors/directory.ts";
+import type { Clock } from "../actors/runtime/clock.ts";
+import type { Attempt, OutboxPort } from "../actors/runtime/outbox.ts";
+import { channelOf } from "./all.ts";
+import type { Sent } from "./channel.ts";
+import type { Opened } from "./opened_accounts.ts";
+
+type Result = Delivery["result"];
+
+export interface SenderOptions {
+  clock: Clock;
+  directory: Directory;
+  accounts: Opened;
+  conversations: Conversations;
+  fetcher?: typeof fetch;
+}
+
+const stoppedRetryMs = 60_000;
+
+export function sender(
+  { clock, directory, accounts, conversations, fetcher = fetch }: SenderOptions,
+): OutboxPort<SendEffect, Result> {
+  const tell = (lane: string, seq: number, result: Result): Delivery => {
+    return { type: "delivery", id: null, at: clock.now(), seq, result };
+  };
+  return {
+    async send(effect, signal) {
+      const channel = channelOf(directory.account(effect.account)?.channel ?? "live_chat");
+      const account = await accounts.settings(effect.account);
+      const [first, ...others] = effect.addresses;
+      if (!channel || !account || !first) return stopped();
+      const { conversation, seq, content, replyTo } = effect;
+      const message = {
+        callback: `${conversation}:${seq}`,
+        addresses: [first, ...others] as [typeof first],
+        content,
+      };
+      const request = channel.render(replyTo === undefined ? message : { ...message, replyTo }, account);
+      return attemptOf(await channel.send(request, fetcher, signal));
+    },
+    unknown: () => ({ outcome: "unknown", problem: { code: "answer-lost" } }),
+    settle: (lane, seq, result, fence) => conversations.send(lane, tell(lane, seq, result), fence),
+    waiting: (lane, seq, result) => conversations.send(lane, tell(lane, seq, result)),
+  };
+}
+
+function attemptOf(sent: Sent): Attempt<Result> {
+  switch (sent.outcome) {
+    case "sent":
+      return { done: { outcome: "sent", providerId: sent.providerId } };
+    case "permanent":
+      return { done: { outcome: "failed", problem: sent.problem } };
+    case "unknown":
+      return { done: { outcome: "unknown", problem: sent.problem } };
+    case "transient": {
+      const again = { again: { outcome: "failed" as const, problem: sent.problem } };
+      return sent.afterMs === undefined ? again : { ...again, afterMs: sent.afterMs };
+    }
+    case "account-stopped":
+      return { ...stopped(), again: { outcome: "wait", problem: sent.problem } };
+  }
+}
+
+/** The account needs an administrator; its messages stay where they are and say so. */
+function stopped(): Attempt<Result> & { again: Result } {
+  const again: Result = { outcome: "wait", problem: { code: "account" } };
+  return { again, afterMs: stoppedRetryMs, report: true, endless: true };
+}

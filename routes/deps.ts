@@ -1,0 +1,50 @@
+/** What routes may use: handed in by main.ts, never imported. */
+import type { DirectoryRecords } from "../actors/directory.ts";
+import type { Directory } from "../actors/directory.ts";
+import type { Conversations, Door } from "../actors/door.ts";
+import type { Links } from "../actors/links.ts";
+import type { Marks } from "../actors/marks.ts";
+import type { Personnel } from "../actors/personnel.ts";
+import type { Counter } from "../actors/read_models/counts.ts";
+import type { RawDeliveries } from "../actors/raw_deliveries.ts";
+import type { Clock } from "../actors/runtime/clock.ts";
+import type { Committer } from "../actors/runtime/committer.ts";
+import type { Feed } from "../actors/runtime/feed.ts";
+import type { Store } from "../actors/runtime/store.ts";
+import type { Secrets } from "../actors/secrets.ts";
+import type { Sessions } from "../actors/sessions.ts";
+import type { AssetFiles } from "./assets.ts";
+import type { Hub } from "./live/hub.ts";
+import type { Opened } from "../channels/opened_accounts.ts";
+
+export interface Deps {
+  clock: Clock;
+  store: Store;
+  committer: Committer;
+  feed: Feed;
+  conversations: Conversations;
+  records: DirectoryRecords;
+  directory: Directory;
+  door: Door;
+  raw: RawDeliveries;
+  accounts: Opened;
+  sessions: Sessions;
+  links: Links;
+  personnel: Personnel;
+  secrets: Secrets;
+  marks: Marks;
+  counter: Counter;
+  hub: Hub;
+  assets: AssetFiles;
+  /** Age in ms of the oldest message that waits to leave. */
+  oldestOutgoing(): Promise<number>;
+  settings: RouteSettings;
+}
+
+export interface RouteSettings {
+  /** Where the world reaches us, without a slash at the end; empty to believe the Host header. */
+  publicUrl: string;
+  /** How many proxies stand in front; their X-Forwarded-For entries are believed from the right. */
+  trustedProxies: number;
+  timeZone: string;
+}

@@ -1,0 +1,152 @@
+/** The inbox: lists, the open conversation, and the older pages of both. */
+import type { Conversation } from "../actors/conversation/state.ts";
+import { audienceOf, maySee } from "../actors/conversation/visibility.ts";
+import { listOf, readList } from "../actors/read_models/conversation_list.ts";
+import { readTimeline } from "../actors/read_models/timeline.ts";
+import type { AgentVisit, Routes } from "./access.ts";
+import type { Deps } from "./deps.ts";
+import { Names } from "./props/names.ts";
+import { rowProps } from "./props/row_props.ts";
+import { composerProps, headerProps, threadProps, timelineProps } from "./props/thread_props.ts";
+import { wantsFragments } from "./request.ts";
+import { fragments, notFound, page } from "./respond.tsx";
+import { shell } from "./shell.tsx";
+import { Composer } from "./views/composer.tsx";
+import { OlderRows } from "./views/conversation_list.tsx";
+import { ConversationRow } from "./views/conversation_row.tsx";
+import { InboxPage, type InboxPageProps } from "./views/inbox_page.tsx";
+import type { ListKind } from "./views/paths.ts";
+import { Refused } from "./views/refused.tsx";
+import { Thread } from "./views/thread.tsx";
+import { ThreadHeader } from "./views/thread_header.tsx";
+import { TimelineEntries } from "./views/timeline.tsx";
+
+const listKinds: readonly string[] = ["waiting", "mine", "archived", "handled"] satisfies ListKind[];
+
+export function inbox(routes: Routes) {
+  const { deps } = routes;
+
+  routes.agent("GET", "/", "converse", ({ c }) => Promise.resolve(c.redirect("/conversations", 303)));
+
+  routes.agent("GET", "/conversations", "converse", async (visit) => {
+    const list = listAsked(visit) ?? "waiting";
+    const after = visit.c.req.query("after");
+    if (after !== undefined && wantsFragments(visit.c)) return await olderRows(deps, visit, list, after);
+    return page(visit, <InboxPage {...await inboxProps(deps, visit, list, null, after)} thread={null} />);
+  });
+
+  routes.agent("GET", "/conversations/:id", "converse", async (visit) => {
+    const frame = shell(deps, visit, "inbox");
+    const conversation = await find(deps, visit);
+    if (!conversation) return notFound(deps, visit);
+    const list = listAsked(visit) ?? listOf(conversation, visit.viewer) ?? "mine";
+    const info = visit.c.req.query("info");
+    const thread = await threadProps(deps, visit, conversation, { list, infoShown: info !== "off" });
+    await deps.marks.markRead(visit.agent.id, conversation.id, conversation.seq);
+    const { locale } = visit;
+    if (wantsFragments(visit.c)) {
+      visit.c.header("hx-push-url", new URL(visit.c.req.url).pathname + new URL(visit.c.req.url).search);
+      return fragments(visit, [<Thread {...thread} locale={locale} now={deps.clock.now()} />]);
+    }
+    const props = await inboxProps(deps, visit, list, conversation.id);
+    return page(visit, <InboxPage {...props} page={frame.page} thread={thread} />);
+  });
+
+  routes.agent("GET", "/conversations/:id/messages", "converse", async (visit) => {
+    const conversation = await find(deps, visit);
+    const before = Number(visit.c.req.query("before"));
+    if (!conversation || !Number.isSafeInteger(before)) return notFound(deps, visit);
+    const names = new Names(deps.directory);
+    const timeline = timelineProps(
+      conversation,
+      names,
+      await readTimeline(deps.store, conversation.id, before),
+      false,
+    );
+    const told = { conversationId: conversation.id, locale: visit.locale, now: deps.clock.now() };
+    return fragments(visit, [<TimelineEntries {...timeline} {...told} />]);
+  });
+
+  routes.agent("GET", "/conversations/:id/panel", "converse", async (visit) => {
+    const conversation = await find(deps, visit);
+    if (!conversation) return await gone(deps, visit);
+    const header = headerProps(deps, visit, conversation, listAsked(visit) ?? "waiting");
+    const draft = await deps.marks.draft(visit.agent.id, conversation.id);
+    const composer = composerProps(deps, visit, conversation, draft);
+    const told = { conversationId: conversation.id, locale: visit.locale, now: deps.clock.now() };
+    const { name, channel } = header;
+    return fragments(visit, [
+      <ThreadHeader {...header} {...told} infoShown />,
+      <Composer {...composer} {...told} name={name} channel={channel} />,
+    ]);
+  });
+
+  routes.agent("POST", "/conversations/:id/readings", "converse", async (visit) => {
+    const conversation = await find(deps, visit);
+    if (!conversation) return notFound(deps, visit);
+    await deps.marks.markRead(visit.agent.id, conversation.id, conversation.seq);
+    return visit.c.body(null, 204);
+  });
+}
+
+/** The conversation of the path if this agent may see it, else null: for them it does not exist (O9). */
+export async function find(deps: Deps, { c, viewer }: AgentVisit): Promise<Conversation | null> {
+  const id = c.req.param("id") ?? "";
+  if (!/^[0-9A-Z]{26}$/.test(id)) return null;
+  const conversation = await deps.conversations.read(id);
+  return conversation && maySee(viewer, audienceOf(conversation)) ? conversation : null;
+}
+
+/** To an agent of its queue, who could see it a moment ago, the new owner is named; to others nothing is (O5). */
+async function gone(deps: Deps, visit: AgentVisit) {
+  const id = visit.c.req.param("id") ?? "";
+  const conversation = /^[0-9A-Z]{26}$/.test(id) ? await deps.conversations.read(id) : null;
+  const couldSee = conversation?.status === "taken" && visit.viewer.queues.includes(conversation.queue);
+  const by = couldSee ? new Names(deps.directory).agent(conversation.owner) : null;
+  return fragments(visit, [<Refused takenBy={by} locale={visit.locale} />], 404);
+}
+
+function listAsked({ c }: AgentVisit): ListKind | null {
+  const list = c.req.query("list");
+  return list !== undefined && listKinds.includes(list) ? list as ListKind : null;
+}
+
+export async function inboxProps(
+  deps: Deps,
+  visit: AgentVisit,
+  list: ListKind,
+  current: string | null,
+  after?: string,
+): Promise<Omit<InboxPageProps, "thread">> {
+  const { page, rail } = shell(deps, visit, "inbox");
+  const { viewer, locale } = visit;
+  const [found, counts] = await Promise.all([
+    readList(deps.store, deps.conversations, viewer, list, after),
+    deps.counter.of(viewer),
+  ]);
+  const now = deps.clock.now();
+  const names = new Names(deps.directory);
+  const rows = found.rows.map(({ conversation, order, readSeq, hasDraft }) => {
+    const isCurrent = conversation.id === current;
+    const seen = isCurrent ? conversation.seq : readSeq;
+    return {
+      ...rowProps(conversation, { viewer, names, readSeq: seen, hasDraft, current: isCurrent, now }),
+      order,
+    };
+  });
+  return {
+    page,
+    rail,
+    list: { list, counts, rows, ...(found.after ? { after: found.after } : {}) },
+    locale,
+    now,
+  };
+}
+
+async function olderRows(deps: Deps, visit: AgentVisit, list: ListKind, after: string) {
+  const { list: { rows, after: next }, locale, now } = await inboxProps(deps, visit, list, null, after);
+  return fragments(visit, [
+    ...rows.map((row) => <ConversationRow {...row} list={list} locale={locale} now={now} />),
+    ...(next ? [<OlderRows list={list} after={next} locale={locale} />] : []),
+  ]);
+}

@@ -1,0 +1,17 @@
+/** The elements by which the server tells the browser's script what to do (islands/place.ts). */
+import { h } from "preact";
+
+/** Takes the element with this id away. */
+export function Gone({ id }: { id: string }) {
+  return h("x-gone", { "data-id": id });
+}
+
+/** Head and composer of a conversation are to be fetched again where it is open. */
+export function Changed({ conversation }: { conversation: string }) {
+  return h("x-changed", { "data-conversation": conversation });
+}
+
+/** Says something to screen readers where the conversation is open. */
+export function Announce({ conversation, text }: { conversation: string; text: string }) {
+  return h("x-announce", { "data-conversation": conversation }, text);
+}

@@ -1,0 +1,78 @@
+/** Replies: the first one takes the conversation (O2). The bubble comes back under the id the browser gave it. */
+import type { Entry } from "../actors/conversation/entry.ts";
+import { findMessage } from "../actors/read_models/timeline.ts";
+import { limitsOf } from "../channels/all.ts";
+import type { AgentVisit, Routes } from "./access.ts";
+import { refusal, toldBy } from "./acts.tsx";
+import type { Deps } from "./deps.ts";
+import { find } from "./inbox.tsx";
+import { bubble } from "./live/fragments.tsx";
+import { Names } from "./props/names.ts";
+import { readForm, wantsFragments } from "./request.ts";
+import { fragments, notFound } from "./respond.tsx";
+import { paths } from "./views/paths.ts";
+
+export function replies(routes: Routes) {
+  const { deps } = routes;
+
+  routes.agent("POST", "/conversations/:id/replies", "converse", async (visit) => {
+    const form = await readForm(visit.c);
+    const text = form.get("text") ?? "";
+    const conversation = await deps.conversations.read(visit.c.req.param("id") ?? "");
+    if (!conversation) return notFound(deps, visit);
+    if (text.length > limitsOf(conversation.channel).text) return refusal(deps, visit, { code: "too-long" });
+    const messageId = form.get("messageId") ?? "";
+    if (!/^[0-9A-Za-z_-]{1,64}$/.test(messageId)) return refusal(deps, visit, { code: "invalid-field" });
+    const told = { ...toldBy(deps, visit), id: `reply:${messageId}` };
+    const outcome = await deps.conversations.send(conversation.id, {
+      type: "reply",
+      messageId,
+      text,
+      ...told,
+    });
+    if (!outcome.ok) {
+      // What was typed stays with whoever typed it (O5).
+      if (text.trim() !== "") await deps.marks.saveDraft(visit.agent.id, conversation.id, text);
+      return refusal(deps, visit, outcome.refusal);
+    }
+    await deps.marks.saveDraft(visit.agent.id, conversation.id, "");
+    const entry = outcome.events.find((event) => event.type === "replied")?.entry ??
+      await findMessage(deps.store, conversation.id, messageId);
+    return sent(deps, visit, outcome.state.id, entry ?? null);
+  });
+
+  routes.agent("POST", "/conversations/:id/replies/:messageId/retries", "converse", async (visit) => {
+    const conversation = await find(deps, visit);
+    const messageId = visit.c.req.param("messageId") ?? "";
+    const message = conversation && await findMessage(deps.store, conversation.id, messageId);
+    if (!conversation || !message) return notFound(deps, visit);
+    const command = { type: "resend" as const, seq: message.seq, ...toldBy(deps, visit) };
+    const outcome = await deps.conversations.send(conversation.id, command);
+    if (!outcome.ok) return refusal(deps, visit, outcome.refusal);
+    const entry = outcome.events.find((event) => event.type === "resent")?.entry ?? null;
+    return sent(deps, visit, conversation.id, entry);
+  });
+
+  routes.agent("PUT", "/conversations/:id/draft", "converse", async (visit) => {
+    const form = await readForm(visit.c);
+    if (!await find(deps, visit)) return notFound(deps, visit);
+    await deps.marks.saveDraft(visit.agent.id, visit.c.req.param("id")!, form.get("text") ?? "");
+    return visit.c.body(null, 204);
+  });
+}
+
+async function sent(deps: Deps, visit: AgentVisit, id: string, entry: Entry | null) {
+  if (!wantsFragments(visit.c)) return visit.c.redirect(paths.conversation(id), 303);
+  const conversation = await deps.conversations.read(id);
+  if (!conversation || !entry) return fragments(visit, []);
+  const names = new Names(deps.directory);
+  const log = {
+    kind: "conversation" as const,
+    id,
+    seqs: [],
+    after: { ...conversation },
+    cause: "replied" as const,
+  };
+  const told = { log, conversation, entries: [entry], names, now: deps.clock.now() };
+  return fragments(visit, [bubble(entry, told, visit.viewer, visit.locale)]);
+}
