@@ -86,7 +86,7 @@ export class Door {
     const { conversations, clock } = this.options;
     for (let attempt = 0; attempt < maxTries; attempt++) {
       const { party, newAddresses } = await this.#parties.find(account.id, item.party);
-      const message = toMessage(item, newAddresses);
+      const message = toMessage(item, newAddresses, clock.now());
       const hint = `${account.id} ${party}`;
       const known = this.#open.get(hint);
       const row = known ? null : await this.options.store.get<OpenRow>(openKey(account.id, party));
@@ -160,10 +160,11 @@ function toCommand(item: Amendment, seq: number, at: number): ConversationComman
   }
 }
 
-function toMessage(item: Message, newAddresses: CustomerMessage["newAddresses"]): CustomerMessage {
+function toMessage(item: Message, newAddresses: CustomerMessage["newAddresses"], now: number): CustomerMessage {
   const message: CustomerMessage = {
     providerId: item.providerId,
-    theirAt: item.at,
+    // A provider that gave no readable time means: when it arrived.
+    theirAt: item.at || now,
     content: item.content,
     newAddresses,
   };

@@ -56,7 +56,7 @@ class KvStore implements Store {
     return this.calls.run(async () => {
       const rows: Row<V>[] = [];
       const options = { limit, reverse, batchSize: Math.min(limit, 1_000) };
-      for await (const entry of this.reader.list<V>(range as Deno.KvListSelector, options)) {
+      for await (const entry of this.reader.list<V>(toSelector(range), options)) {
         rows.push(toRow(entry));
       }
       return rows;
@@ -114,6 +114,12 @@ class KvStore implements Store {
   #ownStamp(): Deno.KvKeyPart {
     return this.writer.commitVersionstamp() as unknown as Deno.KvKeyPart;
   }
+}
+
+/** Deno takes a prefix with a start or with an end, but not with both; these bounds lie inside the prefix. */
+function toSelector({ prefix, start, end }: Range): Deno.KvListSelector {
+  if (start && end) return { start, end };
+  return start ? { prefix, start } : end ? { prefix, end } : { prefix };
 }
 
 function toRow<V>(entry: Deno.KvEntryMaybe<V>): Row<V> {

@@ -24,7 +24,7 @@ export function valueSize(value: unknown): number {
     case "bigint":
       return 32;
     default:
-      return 10;
+      return 11;
   }
 }
 

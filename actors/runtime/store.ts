@@ -30,7 +30,7 @@ export type Committed = { ok: true; stamp: string } | { ok: false };
 
 export interface Range {
   prefix: Key;
-  /** First key, inclusive. */
+  /** First key, inclusive; both bounds lie inside the prefix. */
   start?: Key;
   /** Last key, exclusive. */
   end?: Key;

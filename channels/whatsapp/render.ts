@@ -1,0 +1,43 @@
+/** The request that sends one text message through the Cloud API. */
+import type { Address, Outgoing } from "../../actors/message.ts";
+import type { AccountSettings, ProviderRequest } from "../channel.ts";
+import { isBsuid } from "./identity.ts";
+
+export const GRAPH_URL = "https://graph.facebook.com";
+export const GRAPH_VERSION = "v25.0";
+
+/**
+ * `POST {graphUrl}/{graphVersion}/{phoneNumberId}/messages`. A number goes into `to` and wins; a user id goes
+ * into `recipient`, because Meta accepts one in `to` and then loses the message without a word.
+ * @throws {TypeError} when the message has no address of this channel.
+ */
+export function render(message: Outgoing, account: AccountSettings): ProviderRequest {
+  const base = (account.settings["graphUrl"] || GRAPH_URL).replace(/\/+$/, "");
+  const version = account.settings["graphVersion"] || GRAPH_VERSION;
+  const phone = encodeURIComponent(account.settings["phoneNumberId"] ?? "");
+  return {
+    method: "POST",
+    url: `${base}/${version}/${phone}/messages`,
+    headers: {
+      "authorization": `Bearer ${account.secrets["accessToken"] ?? ""}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({
+      messaging_product: "whatsapp",
+      recipient_type: "individual",
+      ...recipientOf(message.addresses),
+      type: "text",
+      text: { body: message.content.text, preview_url: false },
+      ...(message.replyTo !== undefined && { context: { message_id: message.replyTo } }),
+      biz_opaque_callback_data: message.callback,
+    }),
+  };
+}
+
+function recipientOf(addresses: readonly Address[]): { to: string } | { recipient: string } {
+  const number = addresses.find((address) => address.kind === "number" && !isBsuid(address.value));
+  if (number) return { to: number.value };
+  const user = addresses.find((address) => address.kind === "bsuid" || isBsuid(address.value));
+  if (user) return { recipient: user.value };
+  throw new TypeError("a WhatsApp message needs a number or a user id");
+}

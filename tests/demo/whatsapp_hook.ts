@@ -1,0 +1,78 @@
+/** A tiny receiver of webhooks beside the simulated WhatsApp, both on free ports. */
+import type { Inbound, Outgoing } from "../../actors/message.ts";
+import type { AccountSettings, Sent } from "../../channels/channel.ts";
+import { whatsapp } from "../../channels/whatsapp.ts";
+import type { WhatsAppOptions } from "../../demo/whatsapp/options.ts";
+import { startWhatsApp, type WhatsAppDemo } from "../../demo/whatsapp/server.ts";
+
+export interface Received {
+  verified: boolean;
+  headers: Headers;
+  text: string;
+  items: Inbound[];
+}
+
+export interface Stage {
+  demo: WhatsAppDemo;
+  account: AccountSettings;
+  received: Received[];
+  /** The statuses the hook answers, one per call; 200 when none is left. */
+  answers: number[];
+  /** All items of all verified calls. */
+  items(): Inbound[];
+  send(text: string, address: Outgoing["addresses"][0], signal?: AbortSignal): Promise<Sent>;
+}
+
+/** Runs `scene` between a fresh hook and a fresh provider, and stops both. */
+export async function onStage(
+  scene: (stage: Stage) => Promise<void>,
+  extra: Partial<WhatsAppOptions> = {},
+): Promise<void> {
+  const secrets = {
+    appSecret: "app_secret_example",
+    accessToken: "access_example",
+    verifyToken: "verify_example",
+  };
+  const received: Received[] = [];
+  const answers: number[] = [];
+  const settings: Record<string, string> = { phoneNumberId: "700200" };
+  const account: AccountSettings = { id: "a1", settings, secrets };
+  const hook = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => undefined }, async (request) => {
+    const url = new URL(request.url);
+    if (request.method === "GET") {
+      const challenge = whatsapp.handshake(url.searchParams, account);
+      return new Response(challenge, { status: challenge === null ? 403 : 200 });
+    }
+    const body = new Uint8Array(await request.arrayBuffer());
+    const verified = whatsapp.verify({ headers: request.headers, body, url: request.url }, account);
+    const text = new TextDecoder().decode(body);
+    received.push({ verified, headers: request.headers, text, items: verified ? whatsapp.parse(body) : [] });
+    return new Response(null, { status: answers.shift() ?? 200 });
+  });
+  const demo = startWhatsApp({
+    hook: `http://127.0.0.1:${hook.addr.port}/hooks/whatsapp/a1`,
+    phoneNumberId: "700200",
+    retryMs: [5, 5, 5],
+    run: "T",
+    ...secrets,
+    ...extra,
+  });
+  settings["graphUrl"] = demo.url;
+  const send: Stage["send"] = (text, address, signal = AbortSignal.timeout(5_000)) => {
+    const message: Outgoing = { callback: "c1:7", addresses: [address], content: { kind: "text", text } };
+    return whatsapp.send(whatsapp.render(message, account), fetch, signal);
+  };
+  try {
+    await scene({
+      demo,
+      account,
+      received,
+      answers,
+      items: () => received.flatMap((one) => one.items),
+      send,
+    });
+  } finally {
+    await demo.stop();
+    await hook.shutdown();
+  }
+}
