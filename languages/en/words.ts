@@ -1,0 +1,24 @@
+/** Every area of the English interface in one value. */
+import { account } from "./account.ts";
+import { actions } from "./actions.ts";
+import { administration } from "./administration.ts";
+import { channels } from "./channels.ts";
+import { composer } from "./composer.ts";
+import { frame } from "./frame.ts";
+import { lists } from "./lists.ts";
+import { panels } from "./panels.ts";
+import { problems } from "./problems.ts";
+import { thread } from "./thread.ts";
+
+export const en = {
+  account,
+  actions,
+  administration,
+  channels,
+  composer,
+  frame,
+  lists,
+  panels,
+  problems,
+  thread,
+};

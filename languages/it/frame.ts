@@ -1,0 +1,25 @@
+/** The frame around every page: skip link, rail, account menu, live regions, connection banner. */
+export const frame = {
+  product: "Sportello",
+  skip: "Vai al contenuto",
+  views: "Sezioni",
+  inbox: "Conversazioni",
+  administration: "Amministrazione",
+  account: "Account",
+  accountOf: (name: string) => `Account di ${name}`,
+  sessions: "Le mie sessioni",
+  theme: "Aspetto",
+  themes: { light: "Chiaro", dark: "Scuro", system: "Come il sistema" },
+  language: "Lingua",
+  signOut: "Esci",
+  announcements: "Nuovi messaggi",
+  offline: "Connessione persa. Quello che scrivi resta qui; si riprova da soli",
+  shortcuts: {
+    title: "Tasti rapidi",
+    next: "Conversazione successiva",
+    previous: "Conversazione precedente",
+    help: "Questo elenco",
+    list: "Torna all'elenco",
+  },
+  loading: "Caricamento",
+};

@@ -1,0 +1,37 @@
+/** What opens beside a conversation: transfer, information, and the toasts that offer undo. */
+export const panels = {
+  transfer: {
+    title: "Trasferisci la conversazione",
+    search: "Cerca per nome o interno",
+    note: "Nota per chi la riceve (facoltativa)",
+    agents: "Agenti",
+    queues: "Code",
+    extension: (number: string) => `int. ${number}`,
+    load: (count: number) => count === 1 ? "1 in corso" : `${count} in corso`,
+    present: "disponibile",
+    absent: "assente",
+    members: (count: number) => count === 1 ? "1 agente" : `${count} agenti`,
+    nobody: "Nessun agente o coda con questo nome o interno",
+    to: "Trasferisci a",
+    results: "A chi",
+  },
+  info: {
+    title: "Informazioni",
+    address: "Indirizzo",
+    channel: "Canale",
+    account: "Account",
+    queue: "Coda",
+    owner: "La segue",
+    nobody: "Nessuno",
+    opened: "Aperta",
+    lastMessage: "Ultimo messaggio",
+    handled: "Gestita",
+    details: "Dettagli",
+  },
+  toasts: {
+    handled: (name: string) => `${name}: gestita`,
+    archived: (name: string) => `${name}: archiviata`,
+    deleted: (name: string) => `${name}: eliminata`,
+    transferred: (name: string, target: string) => `${name}: trasferita a ${target}`,
+  },
+};

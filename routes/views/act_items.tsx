@@ -1,0 +1,65 @@
+/** The menu entries for what may be done with a conversation, the same in a row and in the thread (H6). */
+import { type Locale, wordsOf } from "../../languages/languages.ts";
+import type { Can } from "./can.ts";
+import { LinkItem, PostItem } from "./menu.tsx";
+import { paths } from "./paths.ts";
+
+export interface ActItemsProps {
+  conversationId: string;
+  can: Can;
+  locale: Locale;
+  /** Actions that the header already shows as buttons; their entries appear only where the header is narrow. */
+  asButtons?: boolean;
+}
+
+export function ActItems({ conversationId: id, can, locale, asButtons }: ActItemsProps) {
+  const { actions } = wordsOf(locale.language);
+  const narrow = asButtons ? "only-narrow" : undefined;
+  const post = (act: Parameters<typeof paths.act>[1]) => paths.act(id, act);
+  return (
+    <>
+      {can.take && !asButtons && <PostItem action={post("take")} icon="take" label={actions.take} />}
+      {can.transfer && (
+        <LinkItem
+          href={paths.transfers(id)}
+          icon="transfer"
+          label={actions.transfer}
+          {...(narrow && { class: narrow })}
+        />
+      )}
+      {can.handle && (
+        <PostItem
+          action={post("handle")}
+          icon="tick"
+          label={actions.handled}
+          {...(narrow && { class: narrow })}
+        />
+      )}
+      {can.archive && (
+        <PostItem
+          action={post("archive")}
+          icon="archive"
+          label={actions.archive}
+          {...(asButtons && { shortcut: "a" })}
+        />
+      )}
+      {can.unarchive && <PostItem action={post("unarchive")} icon="unarchive" label={actions.unarchive} />}
+      {can.reopen && (
+        <PostItem
+          action={post("reopen")}
+          icon="reopen"
+          label={actions.reopen}
+          {...(narrow && { class: narrow })}
+        />
+      )}
+      {can.end && <PostItem action={post("end")} icon="end" label={actions.endSession} />}
+      {can.delete && <PostItem action={post("delete")} icon="remove" label={actions.delete} dangerous />}
+    </>
+  );
+}
+
+/** Whether the menu would hold anything at all. */
+export function anyAct(can: Can): boolean {
+  const { reply: _reply, ...acts } = can;
+  return Object.values(acts).some(Boolean);
+}

@@ -1,0 +1,152 @@
+/** Channel accounts: the list, and the form to connect or change one. Secrets go in and never come out (S3). */
+import type { ChannelKind } from "../../../actors/message.ts";
+import { wordsOf } from "../../../languages/languages.ts";
+import type { RefusalCode } from "../../../languages/problem_code.ts";
+import { ChannelBadge } from "../avatar.tsx";
+import { plain, primary } from "../button.ts";
+import { Empty } from "../empty.tsx";
+import { Checkbox, Field, type FieldErrors, Form, FormProblem, Select } from "../field.tsx";
+import { Icon } from "../icon.tsx";
+import { paths } from "../paths.ts";
+import { style } from "../style.ts";
+import { AdministrationPage, type AdministrationProps } from "./administration_page.tsx";
+import { CopyField } from "./copy_field.tsx";
+
+export interface AccountsPageProps extends AdministrationProps {
+  accounts: {
+    id: string;
+    channel: ChannelKind;
+    name: string;
+    queueName: string;
+    state: "active" | "stopped";
+  }[];
+  /** The channels this installation can connect. */
+  channels: ChannelKind[];
+}
+
+const grow = style("min-w-0 flex-1");
+const nameOf = style("truncate text-body font-medium text-ink");
+const detail = style("truncate text-hint text-second");
+const stopped = style("shrink-0 px-2 rounded-full bg-bad-soft text-tiny font-medium text-bad");
+const foot = style("flex flex-wrap gap-2 pt-2");
+const legend = style("pt-2 text-name font-semibold");
+const sign = style("relative inline-flex w-5 h-5 shrink-0");
+const connect = style("flex flex-wrap items-center gap-2 pt-6");
+const connectTitle = style("w-full pb-1 text-name font-semibold");
+
+export function AccountsPage({ accounts, channels, ...props }: AccountsPageProps) {
+  const { administration, channels: { names } } = wordsOf(props.locale.language);
+  const words = administration.accounts;
+  return (
+    <AdministrationPage {...props} section="accounts" title={administration.sections.accounts}>
+      {accounts.length === 0 ? <Empty icon="chat" {...words.empty} /> : (
+        <ul class="records">
+          {accounts.map((account) => (
+            <li key={account.id}>
+              <a class="record" href={paths.account(account.id)}>
+                <span class={sign}>
+                  <ChannelBadge channel={account.channel} locale={props.locale} />
+                </span>
+                <div class={grow}>
+                  <p class={nameOf}>
+                    <bdi>{account.name}</bdi>
+                  </p>
+                  <p class={detail}>{names[account.channel]} · {account.queueName}</p>
+                </div>
+                {account.state === "stopped" && <span class={stopped}>{words.stopped}</span>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class={connect}>
+        <h2 class={connectTitle}>{words.add}</h2>
+        {channels.map((channel) => (
+          <a key={channel} class={plain} href={paths.fresh(paths.accounts, channel)}>
+            <Icon name={channel} size={18} />
+            {names[channel]}
+          </a>
+        ))}
+      </div>
+    </AdministrationPage>
+  );
+}
+
+export interface AccountPageProps extends AdministrationProps {
+  /** Null for an account not yet connected. */
+  id: string | null;
+  channel: ChannelKind;
+  name: string;
+  active: boolean;
+  queueId: string;
+  queues: { id: string; name: string }[];
+  /** The channel's own fields; a secret comes with whether it is stored, never with its value. */
+  fields: {
+    name: string;
+    label: string;
+    secret: boolean;
+    required: boolean;
+    value: string;
+    stored: boolean;
+  }[];
+  /** Known once the account exists. */
+  webhookUrl?: string;
+  errors: FieldErrors;
+  problem?: RefusalCode;
+}
+
+export function AccountPage(props: AccountPageProps) {
+  const { id, channel, name, queues, fields, webhookUrl, errors, locale } = props;
+  const { administration: { accounts: words }, actions, channels } = wordsOf(locale.language);
+  const told = { errors, locale };
+  const title = id ? words.change(name) : `${words.add}: ${channels.names[channel]}`;
+  return (
+    <AdministrationPage page={props.page} rail={props.rail} locale={locale} section="accounts" title={title}>
+      <div class="form-column">
+        <Form action={id ? paths.account(id) : paths.accounts}>
+          <FormProblem problem={props.problem} locale={locale} />
+          <input type="hidden" name="channel" value={channel} />
+          <Field
+            name="name"
+            label={words.name}
+            hint={words.nameHint}
+            value={name}
+            required
+            autofocus={!id}
+            {...told}
+          />
+          <Select
+            name="queue"
+            label={words.queue}
+            value={props.queueId}
+            required
+            options={queues.map((queue) => ({ value: queue.id, label: queue.name }))}
+            {...told}
+          />
+          {fields.length > 0 && <h2 class={legend}>{words.settings}</h2>}
+          {fields.map((field) => (
+            <Field
+              key={field.name}
+              name={`field.${field.name}`}
+              label={field.label}
+              type={field.secret ? "password" : "text"}
+              value={field.secret ? "" : field.value}
+              required={field.required && !field.stored}
+              autocomplete={field.secret ? "new-password" : "off"}
+              {...(field.secret && { hint: field.stored ? words.secretKept : words.secretHint })}
+              {...told}
+            />
+          ))}
+          {webhookUrl && (
+            <CopyField label={words.webhook} hint={words.webhookHint} value={webhookUrl} locale={locale} />
+          )}
+          {id && <Checkbox name="active" value="yes" label={words.active} checked={props.active} />}
+          <div class={foot}>
+            <button type="submit" class={primary}>{id ? actions.save : actions.add}</button>
+            <a class={plain} href={paths.accounts}>{actions.cancel}</a>
+          </div>
+        </Form>
+      </div>
+    </AdministrationPage>
+  );
+}

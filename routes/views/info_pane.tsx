@@ -1,0 +1,101 @@
+/** Who the customer is and where the conversation stands. A pane on wide screens, a drawer on others. */
+import type { ChannelKind } from "../../actors/message.ts";
+import { type Locale, wordsOf } from "../../languages/languages.ts";
+import { fullTime, isoTime } from "../../languages/time.ts";
+import { Avatar } from "./avatar.tsx";
+import { iconOnly } from "./button.ts";
+import { Icon } from "./icon.tsx";
+import { paths } from "./paths.ts";
+import { join, style } from "./style.ts";
+
+export interface InfoPaneProps {
+  conversationId: string;
+  name: string;
+  address: string;
+  channel: ChannelKind;
+  accountName: string;
+  queueName: string;
+  ownerName: string | null;
+  openedAt: number;
+  lastAt: number;
+  handledAt?: number;
+  /** Whether the pane stands open where there is room for it. */
+  shown: boolean;
+  locale: Locale;
+  now: number;
+}
+
+const head = style("flex items-center justify-between gap-2");
+const title = style("text-name font-heading");
+const person = style("flex items-center gap-3 py-4");
+const grow = style("min-w-0");
+const nameOf = style("block text-name font-semibold break-words");
+const address = style("block text-hint text-second tabular-nums break-words");
+const term = style("text-hint text-third");
+const value = style("text-body text-ink break-words tabular-nums");
+
+export function InfoPane(props: InfoPaneProps) {
+  const { conversationId, name, locale } = props;
+  const { panels: { info }, actions, channels } = wordsOf(locale.language);
+  const facts: [string, string | number | undefined][] = [
+    [info.channel, channels.names[props.channel]],
+    [info.account, props.accountName],
+    [info.queue, props.queueName],
+    [info.owner, props.ownerName ?? info.nobody],
+    [info.opened, props.openedAt],
+    [info.lastMessage, props.lastAt],
+    [info.handled, props.handledAt],
+  ];
+  return (
+    <aside
+      id="info"
+      class="info"
+      popover="auto"
+      data-shown={props.shown ? "" : undefined}
+      aria-labelledby="info-title"
+    >
+      <div class={head}>
+        <h2 id="info-title" class={title}>{info.title}</h2>
+        <button
+          type="button"
+          class={join(iconOnly, "only-narrow-page")}
+          popovertarget="info"
+          popovertargetaction="hide"
+          aria-label={actions.close}
+          title={actions.close}
+        >
+          <Icon name="close" />
+        </button>
+        <a
+          class={join(iconOnly, "only-wide-page")}
+          href={paths.info(conversationId, false)}
+          aria-label={actions.close}
+          title={actions.close}
+        >
+          <Icon name="close" />
+        </a>
+      </div>
+      <div class={person}>
+        <Avatar name={name} channel={props.channel} locale={locale} large />
+        <div class={grow}>
+          <bdi class={nameOf}>{name}</bdi>
+          <bdi class={address}>{props.address}</bdi>
+        </div>
+      </div>
+      <dl class="facts">
+        {facts.map(([label, fact]) =>
+          fact !== undefined && (
+            <div key={label}>
+              <dt class={term}>{label}</dt>
+              <dd class={value}>
+                {typeof fact === "number"
+                  ? <time datetime={isoTime(fact)}>{fullTime(fact, locale)}</time>
+                  : <bdi>{fact}</bdi>}
+              </dd>
+            </div>
+          )
+        )}
+      </dl>
+    </aside>
+  );
+}

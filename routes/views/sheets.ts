@@ -1,0 +1,16 @@
+/** The style sheets of every page, in the order in which it links them. */
+
+/** Files of static/. */
+export const sheetFiles = [
+  "tokens.css",
+  "base.css",
+  "list.css",
+  "frame.css",
+  "composer.css",
+  "thread.css",
+  "floating.css",
+  "sheets.css",
+] as const;
+
+/** The name under which `stylesheet()` is served, after the files. */
+export const utilitiesName = "utilities.css";

@@ -1,0 +1,248 @@
+/** Every screen of the interface with made-up people in it: for the gallery, and for tests over all views. */
+import type { VNode } from "preact";
+import { ChoosePasswordPage } from "../../routes/views/account/choose_password_page.tsx";
+import { SessionsPage } from "../../routes/views/account/sessions_page.tsx";
+import { SetUpPage } from "../../routes/views/account/set_up_page.tsx";
+import { SignInPage } from "../../routes/views/account/sign_in_page.tsx";
+import { AccountPage, AccountsPage } from "../../routes/views/administration/accounts_page.tsx";
+import { AgentPage, AgentsPage } from "../../routes/views/administration/agents_page.tsx";
+import { OneTimeLinkPage } from "../../routes/views/administration/one_time_link_page.tsx";
+import { QueuePage, QueuesPage } from "../../routes/views/administration/queues_page.tsx";
+import { ListSkeleton } from "../../routes/views/empty.tsx";
+import { InboxPage, TransferPage } from "../../routes/views/inbox_page.tsx";
+import { Page } from "../../routes/views/page.tsx";
+import { ProblemPage } from "../../routes/views/problem_page.tsx";
+import { Refused } from "../../routes/views/refused.tsx";
+import { ProblemToast, UndoToast } from "../../routes/views/toast.tsx";
+import { allowed, giulia, kinds, now, talk } from "./sample.ts";
+import { type InboxChoice, inboxProps, type Setting, targets } from "./inbox_props.ts";
+
+const day = 86_400_000;
+
+const administration = ({ locale, theme, assets }: Setting) => ({
+  page: { assets, theme, agentId: giulia.id, cursor: null },
+  rail: {
+    agent: { name: giulia.name, email: "giulia@lampade.example" },
+    mayAdminister: true,
+    current: "administration" as const,
+    theme,
+  },
+  locale,
+});
+
+const queues = [{ id: "q-1", name: "Assistenza", checked: false }, {
+  id: "q-2",
+  name: "Vendite",
+  checked: true,
+}];
+const inbox = (choice: InboxChoice) => (setting: Setting) => <InboxPage {...inboxProps(setting, choice)} />;
+
+export const screens: Record<string, (setting: Setting) => VNode> = {
+  "waiting": inbox({ list: "waiting", entries: talk().slice(0, 6) }),
+  "mine": inbox({
+    list: "mine",
+    entries: talk(),
+    text: "Il verde torna disponibile il 28; se le va bene il blu, oggi è scontato del 10 %.",
+  }),
+  "list": inbox({ list: "waiting" }),
+  "archived": inbox({ list: "archived", entries: talk().slice(0, 4) }),
+  "handled": inbox({ list: "handled", entries: talk(), blocked: { reason: "closed" } }),
+  "empty": inbox({ list: "mine", empty: true }),
+  "kinds": inbox({
+    list: "mine",
+    entries: kinds(),
+    can: { ...allowed.mine, end: true },
+    blocked: { reason: "window-closed" },
+  }),
+  "taken": inbox({
+    list: "waiting",
+    entries: talk().slice(0, 6),
+    can: { ...allowed.waiting, take: false, transfer: false },
+    blocked: { reason: "taken-by-other", by: "Marco Neri" },
+    text: "Buongiorno Mara, controllo subito",
+  }),
+  "refused": (setting) => {
+    const props = inboxProps(setting, { list: "waiting" });
+    return (
+      <Page {...props.page} title="Mara Ricci" locale={setting.locale}>
+        <main id="main" class="thread">
+          <h1 class="hidden-text">Mara Ricci</h1>
+          <Refused takenBy="Marco Neri" locale={setting.locale} />
+        </main>
+      </Page>
+    );
+  },
+  "transfer": (setting) => (
+    <TransferPage
+      {...inboxProps(setting, { list: "mine" })}
+      transfer={{ conversationId: "c1", name: "Mara Ricci", query: "", note: "", targets }}
+    />
+  ),
+  "toasts": (setting) => (
+    <Page {...inboxProps(setting, { list: "mine" }).page} title="Toast" locale={setting.locale}>
+      <main id="main" class="sheet">
+        <h1 class="hidden-text">Toast</h1>
+        <div class="sheet-body">
+          <UndoToast
+            conversationId="c1"
+            done={{ act: "handled", name: "Mara Ricci" }}
+            until={now + 10_000}
+            locale={setting.locale}
+          />
+          <UndoToast
+            conversationId="c2"
+            done={{ act: "transferred", name: "Luca Bianchi", to: "Marco Neri" }}
+            until={now}
+            locale={setting.locale}
+          />
+          <ProblemToast problem="taken-by-other" until={now + 8000} locale={setting.locale} />
+          <ListSkeleton rows={4} locale={setting.locale} />
+        </div>
+      </main>
+    </Page>
+  ),
+  "sign-in": ({ locale, ...page }) => (
+    <SignInPage page={page} email="giulia@lampade.example" next="/" problem="wrong-sign-in" locale={locale} />
+  ),
+  "set-up": ({ locale, ...page }) => (
+    <SetUpPage
+      page={page}
+      values={{ name: "Giulia Bassi", email: "giulia@" }}
+      code="9f2c"
+      errors={{ email: "invalid-field", password: "weak-password" }}
+      locale={locale}
+    />
+  ),
+  "invitation": ({ locale, ...page }) => (
+    <ChoosePasswordPage
+      page={page}
+      purpose="invitation"
+      token="t"
+      email="marco@lampade.example"
+      errors={{}}
+      locale={locale}
+    />
+  ),
+  "sessions": (setting) => (
+    <SessionsPage
+      {...administration(setting)}
+      sessions={[
+        { id: "s1", device: "Firefox, Windows", since: now - day, lastSeenAt: now, current: true },
+        { id: "s2", device: "Safari, iPhone", since: now - 5 * day, lastSeenAt: now - day, current: false },
+      ]}
+    />
+  ),
+  "agents": (setting) => (
+    <AgentsPage
+      {...administration(setting)}
+      agents={[
+        {
+          id: "1",
+          name: "Giulia Bassi",
+          email: "giulia@lampade.example",
+          extension: "101",
+          role: "administrator",
+          queues: ["Vendite"],
+          state: "active",
+        },
+        {
+          id: "2",
+          name: "Marco Neri",
+          email: "marco@lampade.example",
+          extension: "102",
+          role: "agent",
+          queues: ["Vendite", "Assistenza"],
+          state: "active",
+        },
+        {
+          id: "3",
+          name: "Paolo Serra",
+          email: "paolo@lampade.example",
+          extension: "",
+          role: "agent",
+          queues: [],
+          state: "invited",
+        },
+      ]}
+    />
+  ),
+  "agent": (setting) => (
+    <AgentPage
+      {...administration(setting)}
+      id="2"
+      values={{
+        name: "Marco Neri",
+        email: "marco@lampade.example",
+        extension: "101",
+        role: "agent",
+        active: true,
+      }}
+      queues={queues}
+      errors={{ extension: "invalid-field" }}
+    />
+  ),
+  "queues": (setting) => (
+    <QueuesPage
+      {...administration(setting)}
+      queues={[{ id: "q-1", name: "Assistenza", agents: ["Marco Neri", "Elena Fumagalli"] }, {
+        id: "q-2",
+        name: "Vendite",
+        agents: ["Giulia Bassi"],
+      }]}
+    />
+  ),
+  "queue": (setting) => (
+    <QueuePage
+      {...administration(setting)}
+      id={null}
+      name=""
+      agents={[{ id: "1", name: "Giulia Bassi", checked: false }]}
+      errors={{}}
+    />
+  ),
+  "accounts": (setting) => (
+    <AccountsPage
+      {...administration(setting)}
+      channels={["whatsapp", "live_chat", "messenger", "sms"]}
+      accounts={[
+        { id: "1", channel: "whatsapp", name: "Vendite IT", queueName: "Vendite", state: "active" },
+        { id: "2", channel: "sms", name: "Assistenza", queueName: "Assistenza", state: "stopped" },
+      ]}
+    />
+  ),
+  "account": (setting) => (
+    <AccountPage
+      {...administration(setting)}
+      id="1"
+      channel="whatsapp"
+      name="Vendite IT"
+      active
+      queueId="q-2"
+      queues={queues}
+      fields={[
+        {
+          name: "phoneNumberId",
+          label: "Phone number ID",
+          secret: false,
+          required: true,
+          value: "106540352242922",
+          stored: true,
+        },
+        { name: "token", label: "Token", secret: true, required: true, value: "", stored: true },
+      ]}
+      webhookUrl="https://sportello.example/hooks/whatsapp/vendite-it"
+      errors={{}}
+    />
+  ),
+  "link": (setting) => (
+    <OneTimeLinkPage
+      {...administration(setting)}
+      purpose="invitation"
+      name="Paolo Serra"
+      url="https://sportello.example/links/9f2c7d"
+      until={now + day}
+    />
+  ),
+  "not-found": ({ locale, ...page }) => <ProblemPage page={page} status={404} locale={locale} />,
+  "unavailable": ({ locale, ...page }) => <ProblemPage page={page} status={503} locale={locale} />,
+};
