@@ -10,7 +10,13 @@ export interface Product extends Served {
 /** Spawns the product on `folder` and waits until it listens. */
 export async function startProduct(options: ServeOptions): Promise<Product> {
   const program = new URL("./product_server.ts", import.meta.url).pathname;
-  const permissions = ["--allow-net=127.0.0.1", "--allow-read", "--allow-write", "--allow-env", "--allow-sys"];
+  const permissions = [
+    "--allow-net=127.0.0.1",
+    "--allow-read",
+    "--allow-write",
+    "--allow-env",
+    "--allow-sys",
+  ];
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "--unstable-kv", ...permissions, program, JSON.stringify(options)],
     stdout: "piped",

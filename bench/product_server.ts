@@ -32,17 +32,33 @@ export interface ServeOptions {
 async function main({ folder, stored }: ServeOptions) {
   const store = await openStore({ location: `${folder}/store.sqlite` });
   const settings = { publicUrl: "", trustedProxies: 0, timeZone: "Europe/Rome" };
-  const { app, deps } = await startSportello({ store, clock: systemClock, secretKey: "bench secret key", settings });
-  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request, info) => app.fetch(request, info));
+  const { app, deps } = await startSportello({
+    store,
+    clock: systemClock,
+    secretKey: "bench secret key",
+    settings,
+  });
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+    (request, info) => app.fetch(request, info),
+  );
   const startMs = performance.now();
   const account = deps.directory.accounts()[0]?.id ?? await found(deps);
   await fill(deps, account, stored);
   const agents = deps.directory.agents();
-  const cookies = await Promise.all(agents.map(async ({ id }) => `session=${await deps.sessions.begin(id, "bench")}`));
+  const cookies = await Promise.all(
+    agents.map(async ({ id }) => `session=${await deps.sessions.begin(id, "bench")}`),
+  );
   const rows = await store.list({ prefix: ["list"] }, { limit: 1_000 });
   const conversations = rows.map(({ key }) => String(key.at(-1)));
   console.log(JSON.stringify(
-    { url: `http://127.0.0.1:${server.addr.port}`, account, cookies, conversations, startMs } satisfies Served,
+    {
+      url: `http://127.0.0.1:${server.addr.port}`,
+      account,
+      cookies,
+      conversations,
+      startMs,
+    } satisfies Served,
   ));
 }
 
@@ -58,12 +74,25 @@ async function found(deps: Deps): Promise<string> {
   });
   await deps.directory.refresh("queue", queue);
   for (let i = 0; i < agentsHere; i++) {
-    const agent = { name: `Agent ${i}`, email: `agent${i}@example.com`, extension: String(100 + i), role: "agent" as const };
+    const agent = {
+      name: `Agent ${i}`,
+      email: `agent${i}@example.com`,
+      extension: String(100 + i),
+      role: "agent" as const,
+    };
     await deps.personnel.save({ ...agent, id: newId(at), queues: [queue], active: true, createdAt: at });
   }
   const id = newId(at);
   const value = {
-    ...{ id, channel: "whatsapp" as const, name: "Bench", queue, agent: null, address: phoneNumberId, active: true },
+    ...{
+      id,
+      channel: "whatsapp" as const,
+      name: "Bench",
+      queue,
+      agent: null,
+      address: phoneNumberId,
+      active: true,
+    },
     settings: { phoneNumberId, graphUrl: "http://127.0.0.1:9", graphVersion: "v25.0" },
     secrets: { appSecret: await deps.secrets.seal(secretPlace(id, "appSecret"), secret) },
     createdAt: at,

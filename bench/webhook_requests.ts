@@ -19,15 +19,26 @@ export const makeRequests: MakeRequests = (options) => {
     const from = String(390_000_000_000 + (i % customers));
     const now = Date.now();
     const mark = stamped ? `[[${performance.timeOrigin + performance.now()}]] ` : "";
-    const message = { from, id: `wamid.${run}.${i}`, timestamp: String(Math.floor(now / 1000)), type: "text" };
+    const message = {
+      from,
+      id: `wamid.${run}.${i}`,
+      timestamp: String(Math.floor(now / 1000)),
+      type: "text",
+    };
     const value = {
       messaging_product: "whatsapp",
       metadata: { display_phone_number: "390200000000", phone_number_id: phoneNumberId },
       contacts: [{ profile: { name: `Customer ${i % customers}` }, wa_id: from }],
       messages: [{ ...message, text: { body: (mark + "x".repeat(200)).slice(0, 200) } }],
     };
-    const body = metaJson({ object: "whatsapp_business_account", entry: [{ id: "900100", changes: [{ field: "messages", value }] }] });
-    const headers = { "content-type": "application/json", ...signatures(new TextEncoder().encode(body), secret) };
+    const body = metaJson({
+      object: "whatsapp_business_account",
+      entry: [{ id: "900100", changes: [{ field: "messages", value }] }],
+    });
+    const headers = {
+      "content-type": "application/json",
+      ...signatures(new TextEncoder().encode(body), secret),
+    };
     return { method: "POST", path: `/hooks/whatsapp/${account}`, headers, body };
   };
 };

@@ -1,0 +1,71 @@
+/** The bubble of a message that is on its way, made from the page's `<template id="pending-message">`. */
+import { place } from "./place.ts";
+
+/** Sorts behind every order the server gives (digits and letters). */
+const lastOrder = "~";
+
+export interface Pending {
+  id: string;
+  conversation: string;
+  text: string;
+  state: "pending" | "failed";
+  /** When it was written, ms since 1970. */
+  at: number;
+}
+
+/**
+ * Shows the bubble, or its new state. Does nothing where the thread is not open, or where the server's own
+ * version has already taken the bubble's place.
+ */
+export function showBubble(message: Pending): void {
+  const known = document.getElementById(`m-${message.id}`);
+  if (known) return setState(known, message.state);
+  const thread = document.querySelector(`[data-thread="${CSS.escape(message.conversation)}"]`);
+  const model = document.querySelector<HTMLTemplateElement>("template#pending-message")?.content
+    .firstElementChild;
+  if (!thread || !model) return;
+  const bubble = document.importNode(model, true) as HTMLElement;
+  bubble.id = `m-${message.id}`;
+  bubble.dataset.into ??= thread.querySelector("[data-scroller] ol")?.id ?? thread.id;
+  bubble.dataset.order = lastOrder + message.id;
+  bubble.dataset.pending = "";
+  fill(bubble, message);
+  setState(bubble, message.state);
+  const payload = document.createDocumentFragment();
+  payload.append(bubble);
+  place(payload);
+}
+
+function fill(bubble: HTMLElement, message: Pending): void {
+  const words = bubble.querySelector("[data-text]") ?? bubble;
+  words.textContent = message.text;
+  const time = bubble.querySelector("time");
+  if (!time) return;
+  time.dateTime = new Date(message.at).toISOString();
+  const { lang } = document.documentElement;
+  time.textContent = new Intl.DateTimeFormat(lang || undefined, { hour: "2-digit", minute: "2-digit" })
+    .format(message.at);
+}
+
+function setState(bubble: HTMLElement, state: Pending["state"]): void {
+  if (!isWaiting(bubble)) return;
+  bubble.dataset.state = state;
+  for (const retry of bubble.querySelectorAll<HTMLElement>("[data-retry]")) retry.hidden = state !== "failed";
+}
+
+/** The server's version of a message does not carry the mark, so it goes when that is placed over ours. */
+function isWaiting(bubble: HTMLElement): boolean {
+  return bubble.dataset.pending !== undefined;
+}
+
+/** Takes a bubble away that the server refused. */
+export function dropBubble(id: string): void {
+  const bubble = document.getElementById(`m-${id}`);
+  if (bubble && isWaiting(bubble)) bubble.remove();
+}
+
+/** True once the server's own version is shown: the message arrived, whatever became of the answer. */
+export function isSettled(id: string): boolean {
+  const bubble = document.getElementById(`m-${id}`);
+  return bubble !== null && !isWaiting(bubble);
+}

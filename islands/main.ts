@@ -1,0 +1,40 @@
+/** Everything that runs in an agent's browser starts here. */
+import { prepareComposers, watchComposers } from "./composer.ts";
+import { tick, watchClock } from "./countdown.ts";
+import { openDialogs } from "./dialog.ts";
+import { watchLeaving } from "./drafts.ts";
+import { extendHtmx } from "./extension.ts";
+import { followNavigation } from "./focus.ts";
+import { htmx } from "./htmx.ts";
+import { wakeIslands } from "./island_element.ts";
+import { watchKeys } from "./keyboard.ts";
+import { startLive } from "./live.ts";
+import { watchPanels } from "./panel.ts";
+import { watchScroll } from "./scroll.ts";
+import { holdSwaps } from "./scroll_hold.ts";
+import { watchChoices } from "./theme.ts";
+import { countToasts } from "./toast.ts";
+import { markAsMine, markOpenRow } from "./viewer.ts";
+
+extendHtmx();
+// Every piece of markup that comes into the page passes through htmx, the first page included.
+htmx.onLoad((root) => {
+  markAsMine(root);
+  markOpenRow();
+  prepareComposers(root);
+  countToasts();
+  tick();
+});
+
+watchComposers();
+watchLeaving();
+watchPanels();
+watchScroll();
+watchKeys();
+watchChoices();
+followNavigation();
+watchClock();
+openDialogs();
+holdSwaps();
+wakeIslands();
+startLive();

@@ -1,0 +1,99 @@
+/**
+ * Applies a payload from the server, each top-level element by its own rule. Applying the same payload again
+ * changes nothing, so an answer and a push may both carry the same element.
+ */
+import { htmx } from "./htmx.ts";
+import { removeKeepingFocus, withFocusKept } from "./focus.ts";
+import { morph } from "./morph.ts";
+import { placeFor } from "./order.ts";
+import { holdingScroll } from "./scroll_hold.ts";
+
+/** How a payload came: again after an older answer overwrote it, or late, after a lost connection. */
+export interface Manner {
+  again?: boolean;
+  late?: boolean;
+}
+
+/** More lines than this are never read out again. */
+const announcementsKept = 20;
+
+/** Puts every element of a payload where it belongs on this page, in order. */
+export function place(payload: DocumentFragment, manner: Manner = {}): void {
+  for (const element of [...payload.children] as HTMLElement[]) placeOne(element, manner);
+}
+
+function placeOne(element: HTMLElement, manner: Manner): void {
+  const { dataset, localName, id } = element;
+  if (localName === "x-gone") remove(dataset.id ?? "");
+  else if (localName === "x-announce") announce(element, manner);
+  else if (localName === "x-changed") announceChange(dataset.conversation ?? "");
+  else if (dataset.into !== undefined) placeInto(dataset.into, element, manner);
+  else if (id) refresh(element);
+}
+
+function remove(id: string): void {
+  const element = document.getElementById(id);
+  if (element) removeKeepingFocus(element);
+}
+
+/** Hands a line to the screen reader; one that names a conversation counts only while that is open. */
+function announce(element: HTMLElement, manner: Manner): void {
+  const log = document.getElementById("announcements");
+  const conversation = element.dataset.conversation;
+  if (!log || manner.again || (conversation && !threadOf(conversation))) return;
+  const line = document.createElement("p");
+  line.textContent = element.textContent;
+  log.append(line);
+  while (log.childElementCount > announcementsKept) log.firstElementChild?.remove();
+}
+
+function announceChange(conversation: string): void {
+  if (!threadOf(conversation)) return;
+  document.dispatchEvent(new CustomEvent("sportello:changed", { detail: conversation }));
+}
+
+function threadOf(conversation: string): Element | null {
+  return document.querySelector(`[data-thread="${CSS.escape(conversation)}"]`);
+}
+
+function refresh(element: HTMLElement): void {
+  const known = document.getElementById(element.id);
+  if (known) htmx.process(morph(known, element));
+}
+
+/** A toast that was closed must not come back when its payload is applied again. */
+function placeInto(containerId: string, element: HTMLElement, manner: Manner): void {
+  if (manner.again && containerId === "toasts") return;
+  const container = document.getElementById(containerId);
+  const known = document.getElementById(element.id);
+  if (!container) {
+    if (known) removeKeepingFocus(known);
+    return;
+  }
+  const placed = holdingScroll(container, () => {
+    const row = known ? morph(known, element) : element;
+    moveInto(container, row);
+    return row;
+  });
+  htmx.process(placed);
+  if (!known) {
+    placed.dispatchEvent(
+      new CustomEvent("sportello:arrived", { bubbles: true, detail: { late: !!manner.late } }),
+    );
+  }
+}
+
+function moveInto(container: HTMLElement, row: HTMLElement): void {
+  const siblings = [...container.children] as HTMLElement[];
+  const before = placeFor(row, siblings, container.dataset.orderDesc !== undefined);
+  const settled = row.parentElement === container;
+  if (settled && (row.dataset.order === undefined || row.nextElementSibling === before)) return;
+  if (row.isConnected) withFocusKept(row, () => move(container, row, before));
+  else container.insertBefore(row, before);
+}
+
+/** `moveBefore` keeps focus, scroll and a running island; Firefox and Safari got it late. */
+function move(container: HTMLElement, row: HTMLElement, before: HTMLElement | null): void {
+  if ("moveBefore" in container) container.moveBefore(row, before);
+  else (container as HTMLElement).insertBefore(row, before);
+}
