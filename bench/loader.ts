@@ -3,7 +3,6 @@
  * ones were answered, and latency counts from the due time, so that a stall shows in full. With `inFlight`
  * that many requests are always under way. Run it away from the server: see loader_process.ts.
  */
-import { setImmediate } from "node:timers";
 import { Histogram } from "./histogram.ts";
 import { ConnectionFailure, encodeRequest, HttpConnection, type LoadRequest } from "./http_connection.ts";
 
@@ -44,8 +43,6 @@ export interface LoadResult {
 }
 
 const SWEEP_EVERY_MS = 50;
-/** Timers fire up to this late; the rest of the way to a due time is spent polling. */
-const TIMER_SLACK_MS = 2;
 
 /** Runs one load to its end. Rejects when the first connection cannot be opened. */
 export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
@@ -109,11 +106,10 @@ function arrivals(begin: number, rate: number, seconds: number): { next(): numbe
   return { next: () => taken < total ? begin + (taken++ * 1000) / rate : null };
 }
 
+/** Waits by timer, never by spinning: the loader must not take the server's processor time. */
 async function until(due: number): Promise<void> {
   for (let left = due - performance.now(); left > 0; left = due - performance.now()) {
-    await new Promise((resolve) =>
-      left > TIMER_SLACK_MS ? setTimeout(resolve, left - TIMER_SLACK_MS) : setImmediate(resolve)
-    );
+    await new Promise((resolve) => setTimeout(resolve, left));
   }
 }
 

@@ -1,10 +1,11 @@
 /** Webhooks: bytes, size, signature, parse, door. Answered only when everything in the body is durable (I3, I7). */
 import type { Context } from "hono";
 import type { ChannelKind } from "../actors/message.ts";
-import type { AccountSettings, Channel } from "../channels/channel.ts";
+import type { AccountSettings, Channel, Hook } from "../channels/channel.ts";
 import { channelOf } from "../channels/all.ts";
 import type { Routes } from "./access.ts";
 import type { Deps } from "./deps.ts";
+import { RefusedHooks } from "./refused_hooks.ts";
 import { originOf, readBody } from "./request.ts";
 
 const maxBytes = 4 * 1024 * 1024;
@@ -14,15 +15,16 @@ const manyItems = 50;
 
 export function hooks(routes: Routes) {
   const { deps } = routes;
+  const refused = new RefusedHooks(deps.clock);
 
-  routes.open("GET", "/hooks/:channel/:account", "signed", async ({ c }) => {
+  routes.signed("GET", "/hooks/:channel/:account", async (c) => {
     const known = await find(deps, c);
     if (!known) return c.text("There is no such account", 404);
     const challenge = known.channel.handshake(new URL(c.req.url).searchParams, known.account);
     return challenge === null ? c.text("The verify token is another one", 403) : c.text(challenge);
   });
 
-  routes.open("POST", "/hooks/:channel/:account", "signed", async ({ c }) => {
+  routes.signed("POST", "/hooks/:channel/:account", async (c) => {
     if (deps.committer.overloaded) {
       c.header("retry-after", "2");
       return c.text("Too much to do, try again in a moment", 503);
@@ -31,10 +33,8 @@ export function hooks(routes: Routes) {
     if (!known) return c.text("There is no such account", 404);
     const { channel, account } = known;
     const body = await readBody(c.req.raw, maxBytes);
-    const { pathname, search } = new URL(c.req.url);
-    const url = originOf(c, deps.settings) + pathname + search;
-    if (!channel.verify({ headers: c.req.raw.headers, body, url }, account)) {
-      console.warn(JSON.stringify({ level: "warn", what: "signature refused", account: account.id }));
+    if (!channel.verify(new SignedHook(c, body, deps), account)) {
+      refused.count(account.id);
       return c.text("The signature is wrong", 401);
     }
     const items = body.byteLength > largeBytes ? null : channel.parse(body);
@@ -42,6 +42,20 @@ export function hooks(routes: Routes) {
     else await deps.door.admit(channel.kind, deps.directory.account(account.id)!, items);
     return c.text("OK");
   });
+}
+
+/** What a signature is checked against; the URL is put together only for channels that sign it. */
+class SignedHook implements Hook {
+  constructor(private readonly c: Context, readonly body: Uint8Array, private readonly deps: Deps) {}
+
+  get headers(): Headers {
+    return this.c.req.raw.headers;
+  }
+
+  get url(): string {
+    const { pathname, search } = new URL(this.c.req.url);
+    return originOf(this.c, this.deps.settings) + pathname + search;
+  }
 }
 
 async function find(deps: Deps, c: Context): Promise<{ channel: Channel; account: AccountSettings } | null> {

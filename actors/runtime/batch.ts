@@ -1,5 +1,4 @@
 /** Which write sets may share one commit: within the store's limits, and none that checks what another writes. */
-import { valueSize } from "./size.ts";
 import { limits } from "./store.ts";
 import type { WriteSet } from "./write_set.ts";
 
@@ -30,7 +29,7 @@ export class Batch {
     this.#mutations += set.mutations;
     this.#bytes += set.bytes;
     this.#keyBytes += set.keyBytes;
-    this.#logBytes += valueSize(set.log);
+    this.#logBytes += set.logBytes;
     for (const name of set.sets.keys()) this.#written.add(name);
     for (const name of set.deletes.keys()) this.#written.add(name);
   }
@@ -40,6 +39,6 @@ export class Batch {
       this.#mutations + set.mutations <= limits.mutations &&
       this.#bytes + set.bytes <= limits.commitBytes - maxLogBytes &&
       this.#keyBytes + set.keyBytes <= limits.keyBytes - 256 &&
-      this.#logBytes + valueSize(set.log) <= maxLogBytes;
+      this.#logBytes + set.logBytes <= maxLogBytes;
   }
 }

@@ -173,8 +173,10 @@ export class Committer {
 
   #remember(sets: WriteSet[], stamp: string) {
     for (const set of sets) {
+      // A row that is gone has no stamp again: whoever says so is not behind.
+      for (const name of set.deletes.keys()) this.#written.delete(name);
       for (const name of set.checks.keys()) {
-        if (!set.writes(name)) continue;
+        if (!set.sets.has(name)) continue;
         this.#written.delete(name);
         this.#written.set(name, stamp);
       }

@@ -23,6 +23,7 @@ const floorKey: Key = ["floor"];
 const epochKey: Key = ["epoch"];
 const nothingYet = "0".repeat(20);
 const rowsPerRead = 500;
+const betweenReadsMs = 5;
 /** More than this behind, a reload is kinder than a replay. */
 const longestReplay = 2_000;
 
@@ -36,6 +37,7 @@ export class Feed {
   #epoch = "";
   #readers = new Set<Reader>();
   #dirty = false;
+  #readAt = 0;
   #reading: Promise<void> | undefined;
   #stop = new AbortController();
   #repair: ReturnType<typeof setInterval> | undefined;
@@ -116,6 +118,7 @@ export class Feed {
 
   async #read() {
     while (this.#dirty && !this.#stop.signal.aborted) {
+      await this.#breathe();
       this.#dirty = false;
       try {
         const rows = await this.#rowsAfter(this.#position);
@@ -135,6 +138,13 @@ export class Feed {
   #lose(floor: string) {
     this.#position = floor;
     for (const { lost } of this.#readers) tell(lost);
+  }
+
+  /** Under load one read brings many commits; the first after a pause is read at once. */
+  async #breathe() {
+    const rest = this.#readAt + betweenReadsMs - performance.now();
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    this.#readAt = performance.now();
   }
 
   #deliver(batch: LogBatch) {

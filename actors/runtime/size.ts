@@ -1,10 +1,12 @@
 /** Upper bounds for what keys and values cost once stored, cheap enough to ask before every commit. */
 import type { Key } from "./store.ts";
 
-/** Bytes of a string in V8's serialisation: one a character up to U+00FF, else two, and a header. */
+/** Matches characters for which V8 stores the whole string with two bytes a character. */
+const wide = /[^\u0000-\u00ff]/;
+
+/** Bytes of a string in V8's serialisation, with a header. */
 function stringSize(text: string): number {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0xff) return 2 * text.length + 8;
-  return text.length + 6;
+  return wide.test(text) ? 2 * text.length + 8 : text.length + 6;
 }
 
 export function valueSize(value: unknown): number {
@@ -12,7 +14,7 @@ export function valueSize(value: unknown): number {
     case "string":
       return stringSize(value);
     case "object": {
-      if (value === null) return 1;
+      if (value === null) return 3;
       if (value instanceof Uint8Array) return value.byteLength + 16;
       let size = 8;
       if (Array.isArray(value)) { for (const item of value) size += 2 + valueSize(item); }
@@ -41,7 +43,9 @@ export function keySize(key: Key): number {
   return size;
 }
 
-/** A key as text, for maps and sets. */
+/** A key as text, for maps and sets; no two keys of ours share one. */
 export function keyText(key: Key): string {
-  return JSON.stringify(key, (_, part) => (typeof part === "bigint" ? `${part}n` : part));
+  let text = "";
+  for (const part of key) text += typeof part === "string" ? `${part}\u0000` : `\u0001${String(part)}\u0000`;
+  return text;
 }

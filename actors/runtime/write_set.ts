@@ -10,6 +10,8 @@ export class WriteSet {
   readonly log: unknown[] = [];
   bytes = 0;
   keyBytes = 0;
+  #logWeighed = 0;
+  #logBytes = 0;
 
   check(key: Key, stamp: string | null) {
     const name = keyText(key);
@@ -33,6 +35,14 @@ export class WriteSet {
 
   get mutations(): number {
     return this.sets.size + this.deletes.size;
+  }
+
+  /** What `log` weighs; entries are weighed once. */
+  get logBytes(): number {
+    for (; this.#logWeighed < this.log.length; this.#logWeighed++) {
+      this.#logBytes += 2 + valueSize(this.log[this.#logWeighed]);
+    }
+    return this.#logBytes;
   }
 
   get isEmpty(): boolean {

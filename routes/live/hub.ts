@@ -3,20 +3,23 @@
  * it, in order, reading heads and entries once and rendering once per audience (laws 8 to 10).
  */
 import type { ConversationLog } from "../../actors/conversation/log.ts";
-import { headKey } from "../../actors/conversation/rows.ts";
-import type { Viewer } from "../../actors/conversation/visibility.ts";
+import type { Entry } from "../../actors/conversation/entry.ts";
+import { entryKey, headKey } from "../../actors/conversation/rows.ts";
+import { type Audience, maySee, type Viewer } from "../../actors/conversation/visibility.ts";
+import { agentRecords } from "../../actors/agent.ts";
 import type { Directory } from "../../actors/directory.ts";
 import type { Conversations } from "../../actors/door.ts";
+import type { RecordLog } from "../../actors/record.ts";
 import type { Counter } from "../../actors/read_models/counts.ts";
-import { readEntries } from "../../actors/read_models/timeline.ts";
 import type { Clock } from "../../actors/runtime/clock.ts";
 import type { Feed, LogBatch } from "../../actors/runtime/feed.ts";
 import type { Store } from "../../actors/runtime/store.ts";
-import type { SessionLog } from "../../actors/sessions.ts";
+import { idleMs, longestMs, type Session, type SessionLog } from "../../actors/sessions.ts";
 import type { Locale } from "../../languages/languages.ts";
 import { Names } from "../props/names.ts";
 import { changeFor, concerns, touchedLists } from "./changes.ts";
 import { countSpans } from "./count_spans.tsx";
+import { merge } from "./merge.ts";
 import { audienceKey, renderChange, renderRemoval, type Told } from "./fragments.tsx";
 import { EventStream, frame } from "./stream.ts";
 
@@ -35,6 +38,10 @@ export interface Listener {
   session: string;
   locale: Locale;
   stream: EventStream;
+  /** When its session ends if nobody uses it, ms since 1970; a browser that does comes back by its cursor. */
+  until: number;
+  /** Whether it has caught up and hears what is told to all. */
+  isLive: boolean;
   /** The stamp it stands at; commits up to it are never sent again. */
   position: string;
 }
@@ -47,6 +54,8 @@ export class Hub {
   /** Deliveries one after the other, so that streams hear commits in the feed's order. */
   #tail: Promise<void> = Promise.resolve();
   #beat: ReturnType<typeof setInterval> | undefined;
+  /** Heard of and not yet told. */
+  #untold: LogBatch[] = [];
   #unsubscribe: (() => void)[] = [];
   #names: Names;
 
@@ -82,16 +91,20 @@ export class Hub {
   }
 
   /** Opens a stream that continues after `cursor`. */
-  open(agent: string, session: string, locale: Locale, cursor: string): EventStream {
+  open(agent: string, session: Session, locale: Locale, cursor: string): EventStream {
     const stream = new EventStream(() => this.#listeners.delete(listener));
-    const listener: Listener = { agent, session, locale, stream, position: stampOf(cursor) };
+    const until = Math.min(session.seenAt + idleMs, session.createdAt + longestMs);
+    const position = stampOf(cursor);
+    const listener: Listener = { agent, session: session.id, locale, stream, until, isLive: false, position };
+    // Known from now on, so that whatever ends its session or the server ends it, too.
+    this.#listeners.add(listener);
     stream.send(frame({ retry: 2_000, event: "beat", data: JSON.stringify({ cursor }) }));
     this.#enqueue(async () => {
       const missed = await this.options.feed.since(cursor);
-      if (missed === "reset") return this.#reset(listener);
-      for (const batch of missed.batches) await this.#deliver(batch, [listener]);
+      if (missed === "reset" || changesRights(missed.batches, agent)) return this.#reset(listener);
+      if (missed.batches.length > 0) await this.#deliver(missed.batches, [listener]);
       // From here on the deliveries that follow in this queue include it.
-      if (stream.isOpen) this.#listeners.add(listener);
+      listener.isLive = true;
     });
     return stream;
   }
@@ -99,7 +112,7 @@ export class Hub {
   /** The same for a plain answer: what an agent missed, or `reset`. */
   async since(agent: string, locale: Locale, cursor: string) {
     const missed = await this.options.feed.since(cursor);
-    if (missed === "reset") return missed;
+    if (missed === "reset" || changesRights(missed.batches, agent)) return "reset";
     const viewer = this.#viewer(agent);
     const entries: { id: string; html: string }[] = [];
     for (const batch of missed.batches) {
@@ -109,12 +122,27 @@ export class Hub {
     return { cursor: missed.cursor, entries };
   }
 
+  /** Says something that is in no log to the agents who may see a conversation; nothing is kept (law 14). */
+  tellEphemera(audience: Audience, event: string, dataFor: (locale: Locale) => string) {
+    for (const { agent, locale, stream } of this.#listeners) {
+      const viewer = this.#viewer(agent);
+      if (viewer && maySee(viewer, audience)) stream.send(frame({ event, data: dataFor(locale) }));
+    }
+  }
+
   #hear(batch: LogBatch) {
     for (const entry of batch.entries as { kind: string }[]) {
       if (entry.kind === "conversation") this.options.counter.forget(touchedLists(entry as ConversationLog));
       if (entry.kind === "session-ended") this.#sessionEnded(entry as SessionLog);
     }
-    this.#enqueue(() => this.#deliver(batch, this.#listeners));
+    this.#untold.push(batch);
+    if (this.#untold.length === 1) this.#enqueue(() => this.#tellAll());
+  }
+
+  /** Everything that came since the last time, in one go. */
+  async #tellAll() {
+    const batches = this.#untold.splice(0);
+    await this.#deliver(batches, [...this.#listeners].filter(({ isLive }) => isLive));
   }
 
   #enqueue(work: () => Promise<void>) {
@@ -125,15 +153,20 @@ export class Hub {
     });
   }
 
-  async #deliver(batch: LogBatch, listeners: Iterable<Listener>) {
+  async #deliver(batches: LogBatch[], listeners: Listener[]) {
     const shared = new Map<string, Promise<string>>();
     const frames = new Map<string, Uint8Array>();
-    for (const listener of [...listeners]) {
-      if (batch.stamp <= listener.position || !listener.stream.isOpen) continue;
+    const all = merge(batches);
+    for (const listener of listeners) {
+      this.#endWhenOver(listener);
+      const fresh = batches.filter(({ stamp }) => stamp > listener.position);
+      if (fresh.length === 0 || !listener.stream.isOpen) continue;
+      const isWhole = fresh.length === batches.length;
+      const batch = isWhole ? all : merge(fresh);
       listener.position = batch.stamp;
       const viewer = this.#viewer(listener.agent);
       if (!viewer) continue;
-      const html = await this.#markup(batch, viewer, listener.locale, shared);
+      const html = await this.#markup(batch, viewer, listener.locale, isWhole ? shared : new Map());
       if (html === noMarkup) continue;
       const bytes = frames.get(html) ?? frame({ id: this.#id(batch.stamp), data: html });
       frames.set(html, bytes);
@@ -148,16 +181,17 @@ export class Hub {
     locale: Locale,
     shared: Map<string, Promise<string>>,
   ): Promise<string> {
-    const parts: string[] = [];
-    let counted = false;
-    for (const [index, entry] of (batch.entries as { kind: string }[]).entries()) {
-      if (entry.kind !== "conversation") continue;
-      const log = entry as ConversationLog;
-      if (!concerns(viewer, log)) continue;
-      counted ||= touchedLists(log).length > 0;
-      parts.push(await this.#change(log, viewer, locale, shared, String(index)));
+    const logs = (batch.entries as ConversationLog[]).map((log, index) => ({ log, index })).filter(
+      ({ log }) => {
+        return log.kind === "conversation" && concerns(viewer, log);
+      },
+    );
+    const parts = await Promise.all(
+      logs.map(({ log, index }) => this.#change(log, viewer, locale, shared, String(index))),
+    );
+    if (logs.some(({ log }) => touchedLists(log).length > 0)) {
+      parts.push(countSpans(await this.options.counter.of(viewer)));
     }
-    if (counted) parts.push(countSpans(await this.options.counter.of(viewer)));
     return parts.filter((part) => part !== noMarkup).join("\n");
   }
 
@@ -191,9 +225,13 @@ export class Hub {
 
   async #readNow(log: ConversationLog): Promise<Told | null> {
     const { store, conversations, clock } = this.options;
-    const conversation = conversations.stateOf(await store.get(headKey(log.id)));
+    const [head, ...rows] = await store.getMany([
+      headKey(log.id),
+      ...log.seqs.map((seq) => entryKey(log.id, seq)),
+    ]);
+    const conversation = conversations.stateOf(head!);
     if (!conversation) return null;
-    const entries = await readEntries(store, log.id, log.seqs);
+    const entries = rows.flatMap(({ value }) => value ? [value as Entry] : []);
     return { log, conversation, entries, names: this.#names, now: clock.now() };
   }
 
@@ -203,9 +241,15 @@ export class Hub {
   }
 
   #sendBeat() {
-    for (const { stream, position } of this.#listeners) {
-      stream.send(frame({ event: "beat", data: JSON.stringify({ cursor: this.#id(position) }) }));
+    for (const listener of this.#listeners) {
+      this.#endWhenOver(listener);
+      const cursor = this.#id(listener.position);
+      listener.stream.send(frame({ event: "beat", data: JSON.stringify({ cursor }) }));
     }
+  }
+
+  #endWhenOver({ until, stream }: Listener) {
+    if (this.options.clock.now() >= until) stream.end();
   }
 
   /** Rights or queues changed: what stands on the page may be too much or too little. */
@@ -227,6 +271,13 @@ export class Hub {
   #id(stamp: string): string {
     return `${this.options.feed.epoch}.${stamp}`;
   }
+}
+
+/** Whether an agent's record is among what they missed: what stands on their page may be too much or too little. */
+function changesRights(batches: LogBatch[], agent: string): boolean {
+  const isOfAgent = ({ kind, of, id }: RecordLog) =>
+    kind === "record" && of === agentRecords.kind && id === agent;
+  return batches.some(({ entries }) => (entries as RecordLog[]).some(isOfAgent));
 }
 
 function stampOf(cursor: string): string {

@@ -7,7 +7,7 @@ export function live(routes: Routes) {
 
   routes.agent("GET", "/live", "converse", ({ c, agent, session, locale }) => {
     const cursor = c.req.header("last-event-id") || (c.req.query("after") ?? deps.feed.cursor);
-    const stream = deps.hub.open(agent.id, session.id, locale, cursor);
+    const stream = deps.hub.open(agent.id, session, locale, cursor);
     return new Response(stream.body, { headers: streamHeaders });
   });
 

@@ -26,10 +26,14 @@ export class EventStream {
     return this.#controller !== undefined;
   }
 
-  /** Writes what `frame` made; a reader that is too far behind is cut off instead. */
+  /**
+   * Writes what `frame` made; a reader that is too far behind is cut off instead. One who has read everything
+   * gets the next frame whatever its size: cut off, it would come back to the same one for ever.
+   */
   send(bytes: Uint8Array) {
     if (!this.#controller) return;
-    if ((this.#controller.desiredSize ?? 0) < bytes.byteLength) this.end();
+    const room = this.#controller.desiredSize ?? 0;
+    if (room < bytes.byteLength && room < maxQueuedBytes) this.end();
     else this.#controller.enqueue(bytes);
   }
 
