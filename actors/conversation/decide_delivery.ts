@@ -14,7 +14,7 @@ export function decideDelivery(state: Conversation, command: Amendment, rows: Ro
   if (entry?.type !== "message") return command.type === "delivery" ? accept() : refuse("not-found");
   switch (command.type) {
     case "receipt":
-      return decideReceipt(entry, command);
+      return entry.from === "customer" ? refuse("not-found") : decideReceipt(entry, command);
     case "delivery":
       return decideResult(state, entry, command, rows);
     case "react":

@@ -119,7 +119,7 @@ export class Outbox<Effect, Result> {
    */
   async #tidy(lane: string, due: Key[]) {
     const [head] = await this.store.list<Item<Effect>>({ prefix: ["outbox", lane] }, { limit: 1 });
-    const waitsUntil = head?.value!.state === "queued" ? head.value!.dueAt : 0;
+    const waitsUntil = head?.value?.state === "queued" ? head.value.dueAt : 0;
     for (let first = 0; first < due.length; first += movedAtOnce) {
       const keys = due.slice(first, first + movedAtOnce);
       const items = await this.store.getMany(keys.map((key) => itemKey(lane, key[3] as number)));

@@ -2,7 +2,7 @@
 import type { Key } from "./store.ts";
 
 /** Matches characters for which V8 stores the whole string with two bytes a character. */
-const wide = /[^\u0000-\u00ff]/;
+const wide = /[\u0100-\uffff]/;
 
 /** Bytes of a string in V8's serialisation, with a header. */
 function stringSize(text: string): number {

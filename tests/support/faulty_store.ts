@@ -29,6 +29,8 @@ export class FaultyStore implements Store {
   pause: () => Promise<void> = () => Promise.resolve();
   /** What a single read makes of a row. */
   misread: (row: Row) => Row = (row) => row;
+  /** What is made of a commit before the store sees it. */
+  tamper: (atomic: Atomic) => Atomic = (atomic) => atomic;
   #gate: PromiseWithResolvers<void> | undefined;
 
   constructor(private readonly inner: Store, engine: Store["engine"] = inner.engine) {
@@ -63,7 +65,7 @@ export class FaultyStore implements Store {
     await this.#gate?.promise;
     if (fault === "fails") throw new StoreUnavailable("timeout");
     if (fault === "refused") return { ok: false };
-    const result = await this.#call(() => this.inner.commit(atomic));
+    const result = await this.#call(() => this.inner.commit(this.tamper(atomic)));
     if (fault === "lost") throw new StoreUnavailable("timeout");
     return fault === "lies" ? { ok: false } : result;
   }
