@@ -1,5 +1,6 @@
 /** The store on Deno KV: memory, one file (a writing and a reading handle), or a KV server. */
 import { Calls } from "./calls.ts";
+import { Reads } from "./reads.ts";
 import { keySize, valueSize } from "./size.ts";
 import {
   type Atomic,
@@ -30,24 +31,31 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 class KvStore implements Store {
+  readonly #reads: Reads;
+
   constructor(
     readonly engine: Store["engine"],
     private readonly writer: Deno.Kv,
     private readonly reader: Deno.Kv,
     private readonly calls: Calls,
     private readonly makeRoom: (() => Promise<boolean>) | undefined,
-  ) {}
+  ) {
+    const read = (keys: readonly Key[]) =>
+      calls.run(async () => (await reader.getMany<unknown[]>([...keys])).map(toRow));
+    // One thread reads a file; a server answers many at a time and each takes a round trip.
+    this.#reads = new Reads(read, engine === "server" ? 16 : 2);
+  }
 
-  get<V>(key: Key): Promise<Row<V>> {
-    return this.calls.run(async () => toRow<V>(await this.reader.get<V>(key)));
+  async get<V>(key: Key): Promise<Row<V>> {
+    const [row] = await this.#reads.ask([key]);
+    return row as Row<V>;
   }
 
   async getMany(keys: readonly Key[]): Promise<Row[]> {
-    if (keys.length === 0) return [];
+    if (keys.length <= limits.keysPerRead) return keys.length === 0 ? [] : await this.#reads.ask(keys);
     const pages: Promise<Row[]>[] = [];
     for (let i = 0; i < keys.length; i += limits.keysPerRead) {
-      const page = keys.slice(i, i + limits.keysPerRead);
-      pages.push(this.calls.run(async () => (await this.reader.getMany<unknown[]>(page)).map(toRow)));
+      pages.push(this.#reads.ask(keys.slice(i, i + limits.keysPerRead)));
     }
     return (await Promise.all(pages)).flat();
   }
