@@ -20,10 +20,7 @@ export async function serve(settings: Settings): Promise<Running> {
   });
   const secretKey = settings.secretKey ?? await folder!.secretKey();
   const sportello = await startSportello({ store, clock: systemClock, secretKey, settings });
-  const server = Deno.serve(
-    { port: settings.port, hostname: settings.host, onListen: () => {} },
-    (request, info) => sportello.app.fetch(request, info),
-  );
+  const server = listen(settings, sportello);
   return {
     url: `http://${settings.host}:${server.addr.port}`,
     sportello,
@@ -34,6 +31,23 @@ export async function serve(settings: Settings): Promise<Running> {
       folder?.release();
     },
   };
+}
+
+function listen({ port, host }: Settings, { app }: Sportello) {
+  try {
+    return Deno.serve(
+      { port, hostname: host, onListen: () => {} },
+      (request, info) => app.fetch(request, info),
+    );
+  } catch (error) {
+    if (error instanceof Deno.errors.AddrInUse) {
+      throw new WrongSetting(`PORT: ${port} is in use, choose another one`);
+    }
+    if (error instanceof Deno.errors.PermissionDenied) {
+      throw new WrongSetting(`PORT: ${port} is reserved on this machine, choose one above 1023`);
+    }
+    throw new WrongSetting(`HOST: "${host}" is no address of this machine, for example 127.0.0.1 or 0.0.0.0`);
+  }
 }
 
 if (import.meta.main) {

@@ -160,7 +160,11 @@ function toCommand(item: Amendment, seq: number, at: number): ConversationComman
   }
 }
 
-function toMessage(item: Message, newAddresses: CustomerMessage["newAddresses"], now: number): CustomerMessage {
+function toMessage(
+  item: Message,
+  newAddresses: CustomerMessage["newAddresses"],
+  now: number,
+): CustomerMessage {
   const message: CustomerMessage = {
     providerId: item.providerId,
     // A provider that gave no readable time means: when it arrived.

@@ -1,9 +1,10 @@
 /** Every channel of the product. A new channel is one more line here. */
 import type { ChannelKind } from "../actors/message.ts";
 import type { Channel, Limits } from "./channel.ts";
+import { liveChat } from "./live_chat.ts";
 import { whatsapp } from "./whatsapp.ts";
 
-export const channels: readonly Channel[] = [whatsapp];
+export const channels: readonly Channel[] = [whatsapp, liveChat];
 
 /** The channel of a kind; undefined for kinds that no provider serves (live chat is our own). */
 export function channelOf(kind: ChannelKind): Channel | undefined {

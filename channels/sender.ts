@@ -24,7 +24,7 @@ const stoppedRetryMs = 60_000;
 export function sender(
   { clock, directory, accounts, conversations, fetcher = fetch }: SenderOptions,
 ): OutboxPort<SendEffect, Result> {
-  const tell = (lane: string, seq: number, result: Result): Delivery => {
+  const tell = (seq: number, result: Result): Delivery => {
     return { type: "delivery", id: null, at: clock.now(), seq, result };
   };
   return {
@@ -43,8 +43,8 @@ export function sender(
       return attemptOf(await channel.send(request, fetcher, signal));
     },
     unknown: () => ({ outcome: "unknown", problem: { code: "answer-lost" } }),
-    settle: (lane, seq, result, fence) => conversations.send(lane, tell(lane, seq, result), fence),
-    waiting: (lane, seq, result) => conversations.send(lane, tell(lane, seq, result)),
+    settle: (lane, seq, result, fence) => conversations.send(lane, tell(seq, result), fence),
+    waiting: (lane, seq, result) => conversations.send(lane, tell(seq, result)),
   };
 }
 

@@ -50,7 +50,11 @@ export async function found(deps: Deps): Promise<Company> {
     name: "Vendite IT",
     queue: sales,
     address: demoWhatsApp.phoneNumberId,
-    settings: { phoneNumberId: demoWhatsApp.phoneNumberId, businessAccountId: "900100", graphVersion: "v25.0" },
+    settings: {
+      phoneNumberId: demoWhatsApp.phoneNumberId,
+      businessAccountId: "900100",
+      graphVersion: "v25.0",
+    },
     secrets: {
       appSecret: demoWhatsApp.appSecret,
       accessToken: demoWhatsApp.accessToken,
@@ -88,7 +92,15 @@ async function connect(deps: Deps, connected: Connected): Promise<string> {
     secrets[field] = await deps.secrets.seal(secretPlace(id, field), text);
   }
   const address = connected.address || id;
-  const value: ChannelAccount = { ...connected, id, secrets, address, agent: null, active: true, createdAt: at };
+  const value: ChannelAccount = {
+    ...connected,
+    id,
+    secrets,
+    address,
+    agent: null,
+    active: true,
+    createdAt: at,
+  };
   await deps.records.accounts.send(id, { type: "save", id: newId(at), at, of: id, value });
   await deps.directory.refresh("channel_account", id);
   return id;

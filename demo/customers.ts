@@ -2,7 +2,10 @@
 import type { WhatsAppDemo } from "./whatsapp/server.ts";
 
 const letters: [number: string, name: string, texts: string[]][] = [
-  ["393405550177", "Mara Ricci", ["Buongiorno! Ho visto la lampada Arco sul vostro sito", "È disponibile anche in verde?"]],
+  ["393405550177", "Mara Ricci", [
+    "Buongiorno! Ho visto la lampada Arco sul vostro sito",
+    "È disponibile anche in verde?",
+  ]],
   ["393475550142", "Luca Moretti", ["Il corriere non è passato, ordine 8812"]],
   ["4915155501234", "Jonas Keller", ["Hello, do you ship to Germany?"]],
 ];

@@ -1,5 +1,10 @@
 /** Asks the server for what came after a cursor. Works without a stream and tells why a stream was refused. */
 
+/** Where the feed goes on, and for whom: a session of somebody else is refused. */
+export function feedQuery(after: string): string {
+  return String(new URLSearchParams({ after, agent: document.documentElement.dataset.agent ?? "" }));
+}
+
 export type Missed =
   | { outcome: "missed"; cursor: string; entries: { id: string; html: string }[] }
   | { outcome: "too-old" }
@@ -9,7 +14,7 @@ export type Missed =
 /** `GET /live/since`. Never throws; waits at most 15 s. */
 export async function fetchMissed(after: string, ask: typeof fetch = fetch): Promise<Missed> {
   try {
-    const url = `/live/since?after=${encodeURIComponent(after)}`;
+    const url = `/live/since?${feedQuery(after)}`;
     const response = await ask(url, { cache: "no-store", signal: AbortSignal.timeout(15_000) });
     if (response.status === 401) return { outcome: "signed-out" };
     if (response.status === 410) return { outcome: "too-old" };

@@ -14,7 +14,9 @@ interface Draft {
 
 const drafts = new Map<string, Draft>();
 
-const keptKey = (url: string) => `draft:${document.documentElement.dataset.agent}:${url}`;
+const agent = document.documentElement.dataset.agent ?? "";
+
+const keptKey = (url: string) => `draft:${agent}:${url}`;
 
 /** Notes what is typed now and saves it after a pause; nothing is saved where the server has nothing either. */
 export function noteDraft(field: HTMLTextAreaElement): void {
@@ -65,7 +67,8 @@ async function save(url: string, draft: Draft): Promise<void> {
   const { text } = draft;
   draft.told = text;
   try {
-    const body = new URLSearchParams({ text });
+    // Whose draft it is: by now somebody else may have signed in with this browser.
+    const body = new URLSearchParams({ text, agent });
     const headers = { "HX-Request": "true" };
     const { ok } = await fetch(url, { method: "PUT", body, headers, keepalive: true, signal: saving.signal });
     if (ok && draft.text === text) sessionStorage.removeItem(keptKey(url));

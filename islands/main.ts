@@ -1,4 +1,5 @@
 /** Everything that runs in an agent's browser starts here. */
+import { closeAfterSending } from "./closing.ts";
 import { prepareComposers, watchComposers } from "./composer.ts";
 import { tick, watchClock } from "./countdown.ts";
 import { openDialogs } from "./dialog.ts";
@@ -9,9 +10,11 @@ import { htmx } from "./htmx.ts";
 import { wakeIslands } from "./island_element.ts";
 import { watchKeys } from "./keyboard.ts";
 import { startLive } from "./live.ts";
+import { keepOneAgent } from "./one_agent.ts";
 import { watchPanels } from "./panel.ts";
 import { watchScroll } from "./scroll.ts";
 import { holdSwaps } from "./scroll_hold.ts";
+import { watchReading } from "./reading.ts";
 import { watchChoices } from "./theme.ts";
 import { countToasts } from "./toast.ts";
 import { markAsMine, markOpenRow } from "./viewer.ts";
@@ -29,6 +32,8 @@ htmx.onLoad((root) => {
 watchComposers();
 watchLeaving();
 watchPanels();
+watchReading();
+closeAfterSending();
 watchScroll();
 watchKeys();
 watchChoices();
@@ -38,3 +43,4 @@ openDialogs();
 holdSwaps();
 wakeIslands();
 startLive();
+keepOneAgent();

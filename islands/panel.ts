@@ -28,7 +28,9 @@ export function watchPanels(): void {
 
 async function refresh(conversation: string, signal: AbortSignal): Promise<void> {
   const mark = here.mark();
-  const answer = await ask(`/conversations/${encodeURIComponent(conversation)}/panel`, { signal });
+  // The list to go back to, and whether the information is shown, stand in the page's own address.
+  const url = `/conversations/${encodeURIComponent(conversation)}/panel${location.search}`;
+  const answer = await ask(url, { signal });
   const thread = document.querySelector<HTMLElement>(`[data-thread="${CSS.escape(conversation)}"]`);
   if (!answer || !thread || signal.aborted) return;
   waiting.delete(conversation);

@@ -1,4 +1,5 @@
 /** One connection to `GET /live`, from opening to its end. Ends by error, by silence, or when told to. */
+import { feedQuery } from "./catch_up.ts";
 import { relayTyping } from "./typing.ts";
 
 /** Three beats of 15 s. */
@@ -17,7 +18,7 @@ export interface StreamEvents {
 /** Listens until the stream ends and says when something was last heard, in ms since 1970. Never rejects. */
 export function listen(after: string, on: StreamEvents, signal: AbortSignal): Promise<number> {
   return new Promise((resolve) => {
-    const source = new EventSource(`/live?after=${encodeURIComponent(after)}`);
+    const source = new EventSource(`/live?${feedQuery(after)}`);
     let heardAt = Date.now();
     const end = () => {
       source.close();

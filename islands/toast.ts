@@ -9,20 +9,26 @@ const stepMs = 250;
 
 const ending = "#toasts :is([data-expires], [data-until])";
 
-const left = new WeakMap<HTMLElement, number>();
+/** What is left of which end; a toast that says something new has a new one. */
+const left = new WeakMap<HTMLElement, { end: string; ms: number }>();
 
 let timer: ReturnType<typeof setInterval> | undefined;
 
-function lifetime({ dataset: { expires, until } }: HTMLElement): number {
-  return expires === undefined ? Number(until) - serverNow() : Number(expires);
+function lifeOf(toast: HTMLElement): { end: string; ms: number } {
+  const { expires, until } = toast.dataset;
+  const end = `${expires} ${until}`;
+  const known = left.get(toast);
+  if (known?.end === end) return known;
+  return { end, ms: expires === undefined ? Number(until) - serverNow() : Number(expires) };
 }
 
 function step(): void {
   const toasts = document.querySelectorAll<HTMLElement>(ending);
   for (const toast of toasts) {
     const held = toast.matches(":hover, :focus-within");
-    const remaining = (left.get(toast) ?? lifetime(toast)) - (held ? 0 : stepMs);
-    left.set(toast, remaining);
+    const { end, ms } = lifeOf(toast);
+    const remaining = ms - (held ? 0 : stepMs);
+    left.set(toast, { end, ms: remaining });
     const shown = toast.querySelector("[data-remaining]");
     if (shown) shown.textContent = String(Math.max(0, Math.ceil(remaining / 1000)));
     if (remaining <= 0) removeKeepingFocus(toast);

@@ -2,54 +2,62 @@
  * The search of the transfer dialog: type a name or an extension number, choose with arrows and Enter or by a
  * click. Every line is a submit button, so the form works by itself and htmx sends it like any other.
  */
-import { useId, useRef, useState } from "preact/hooks";
-import type { AgentState, Target, TransferAgent, TransferQueue } from "./transfer_search.ts";
-import { findTargets } from "./transfer_search.ts";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { TransferLine } from "./transfer_line.tsx";
+import { findLines, type Line } from "./transfer_search.ts";
 
 export interface TransferTexts {
   search: string;
   note: string;
   none: string;
-  queue: string;
+  agents: string;
+  queues: string;
+  results: string;
   /** Shown after the first choice of somebody who may not answer soon; `{name}` is replaced. */
   sure: string;
-  states: Record<AgentState, string>;
 }
 
 /** Plain JSON: it travels in an attribute. `action` is where the form posts `to` and `note`. */
 export interface TransferProps {
-  agents: TransferAgent[];
-  queues: TransferQueue[];
+  /** Agents, then queues. */
+  lines: Line[];
   action: string;
   texts: TransferTexts;
 }
 
-export function Transfer({ agents, queues, action, texts }: TransferProps) {
+/** The rest is found by typing. */
+const mostShown = 50;
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+export function Transfer({ lines, action, texts }: TransferProps) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
-  const [asked, setAsked] = useState<Target | null>(null);
+  const [asked, setAsked] = useState<Line | null>(null);
   const chosen = useRef<HTMLButtonElement>(null);
   const id = useId();
-  const targets = findTargets(agents, queues, query);
-  const at = Math.min(active, targets.length - 1);
+  const found = findLines(lines, query).slice(0, mostShown);
+  const at = Math.min(active, found.length - 1);
+  useEffect(() => {
+    if (active > 0) chosen.current?.scrollIntoView({ block: "nearest" });
+  }, [active]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
-    if (step !== undefined && targets.length > 0) {
+    if (step !== undefined && found.length > 0) {
       event.preventDefault();
-      setActive((at + step + targets.length) % targets.length);
+      setActive((at + step + found.length) % found.length);
     } else if (event.key === "Enter") {
       event.preventDefault();
       chosen.current?.click();
     }
   };
 
-  const onChoose = (event: Event, target: Target) => {
-    if (!target.asks || asked?.value === target.value) return;
+  const onChoose = (event: Event, line: Line) => {
+    if (line.present !== false || asked?.value === line.value) return;
     event.preventDefault();
-    setAsked(target);
+    setAsked(line);
   };
 
   const onInput = (event: Event) => {
@@ -58,16 +66,56 @@ export function Transfer({ agents, queues, action, texts }: TransferProps) {
     setAsked(null);
   };
 
+  const option = (line: Line) => {
+    const index = found.indexOf(line);
+    return (
+      <button
+        key={line.value}
+        ref={index === at ? chosen : null}
+        id={`${id}-${index}`}
+        type="submit"
+        name="to"
+        value={line.value}
+        class="choice"
+        role="option"
+        tabIndex={-1}
+        aria-selected={index === at}
+        onClick={(event) => onChoose(event, line)}
+      >
+        <TransferLine line={line} />
+      </button>
+    );
+  };
+
+  const group = (kind: Line["kind"], title: string) => {
+    const members = found.filter((line) => line.kind === kind);
+    return members.length > 0 && (
+      <div role="group" aria-label={title}>
+        <p class="choices-title" aria-hidden="true">{title}</p>
+        {members.map(option)}
+      </div>
+    );
+  };
+
   return (
-    <form method="post" action={action} hx-post={action} hx-swap="place" data-transfer>
+    <form
+      method="post"
+      action={action}
+      hx-post={action}
+      hx-swap="place"
+      hx-target="#status"
+      class="transfer"
+      data-transfer
+    >
       <input
+        class="field"
         type="text"
         role="combobox"
         aria-label={texts.search}
         placeholder={texts.search}
-        aria-expanded={targets.length > 0}
+        aria-expanded={found.length > 0}
         aria-controls={`${id}-list`}
-        aria-activedescendant={targets.length > 0 ? `${id}-${at}` : undefined}
+        aria-activedescendant={found.length > 0 ? `${id}-${at}` : undefined}
         aria-autocomplete="list"
         autocomplete="off"
         autofocus
@@ -75,34 +123,16 @@ export function Transfer({ agents, queues, action, texts }: TransferProps) {
         onInput={onInput}
         onKeyDown={onKeyDown}
       />
-      <div role="listbox" id={`${id}-list`} aria-label={texts.search} data-targets>
-        {targets.map((target, index) => (
-          <button
-            key={target.value}
-            ref={index === at ? chosen : null}
-            id={`${id}-${index}`}
-            type="submit"
-            name="to"
-            value={target.value}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            onClick={(event) => onChoose(event, target)}
-          >
-            <span data-name>{target.name}</span>
-            <span data-extension>{target.extension}</span>
-            <span data-state={target.state ?? "queue"}>
-              {target.state ? texts.states[target.state] : texts.queue}
-            </span>
-          </button>
-        ))}
+      <div role="listbox" id={`${id}-list`} class="choices" aria-label={texts.results}>
+        {group("agent", texts.agents)}
+        {group("queue", texts.queues)}
       </div>
-      <p role="status">
-        {targets.length === 0 ? texts.none : asked ? texts.sure.replace("{name}", asked.name) : ""}
+      <p class="choices-said" role="status">
+        {found.length === 0 ? texts.none : asked ? texts.sure.replace("{name}", asked.name) : ""}
       </p>
-      <label>
-        {texts.note}
-        <input type="text" name="note" autocomplete="off" />
+      <label class="transfer-note">
+        <span class="transfer-label">{texts.note}</span>
+        <input class="field" type="text" name="note" maxLength={1000} autocomplete="off" />
       </label>
     </form>
   );

@@ -1,26 +1,18 @@
 /** Who can be transferred to, found by name or extension number (T1). Pure, for the server and the browser. */
 
-export type AgentState = "available" | "busy" | "away" | "offline" | "full";
-
-export interface TransferAgent {
-  id: string;
-  name: string;
-  extension: string;
-  state: AgentState;
-}
-
-export interface TransferQueue {
-  id: string;
-  name: string;
-}
-
-/** A line of the list. `value` is what the form sends. Choosing a line with `asks` must be repeated (T5). */
-export interface Target {
+/** A line of the list, in the reader's language. */
+export interface Line {
+  kind: "agent" | "queue";
+  /** What the form sends: the kind and the id. */
   value: string;
   name: string;
+  initials: string;
+  /** Empty for a queue and for agents without a number. */
   extension: string;
-  state: AgentState | null;
-  asks: boolean;
+  /** Extension, presence and load, or how many agents a queue has. */
+  detail: string;
+  /** Whether they have a page open now; null for a queue. Somebody absent is asked about once (T5). */
+  present: boolean | null;
 }
 
 /** Lower case, without accents, so that "jorg" finds "Jörg". */
@@ -28,31 +20,15 @@ function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-function matches(target: Target, words: string[]): boolean {
-  const names = plain(target.name).split(/[\s'-]+/);
+function matches(line: Line, words: string[]): boolean {
+  const names = plain(line.name).split(/[\s'-]+/);
   return words.every((word) =>
-    target.extension.startsWith(word) || names.some((name) => name.startsWith(word))
+    line.extension.startsWith(word) || names.some((name) => name.startsWith(word))
   );
 }
 
-/** Agents, then queues, whose extension or a word of whose name begins with each word of the query. */
-export function findTargets(agents: TransferAgent[], queues: TransferQueue[], query: string): Target[] {
-  const all: Target[] = [
-    ...agents.map(({ id, name, extension, state }) => ({
-      value: `agent:${id}`,
-      name,
-      extension,
-      state,
-      asks: state === "away" || state === "offline" || state === "full",
-    })),
-    ...queues.map(({ id, name }) => ({
-      value: `queue:${id}`,
-      name,
-      extension: "",
-      state: null,
-      asks: false,
-    })),
-  ];
+/** The lines whose extension, or a word of whose name, begins with each word of the query; in the same order. */
+export function findLines(lines: Line[], query: string): Line[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
-  return all.filter((target) => matches(target, words));
+  return lines.filter((line) => matches(line, words));
 }

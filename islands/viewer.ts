@@ -11,8 +11,8 @@ export function markAsMine(root: Element): void {
 }
 
 /**
- * Shows the row of the conversation that is open here, and no other, as current, and shows it as read: what
- * says "unread" carries `data-unread`, on the row an attribute to take off, inside it something to take out.
+ * Shows the row of the conversation that is open here, and no other, as current, and as read while somebody
+ * looks at this page: what says "unread" carries `data-unread`, on the row an attribute to take off, inside it something to take out.
  */
 export function markOpenRow(): void {
   const open = document.querySelector<HTMLElement>("[data-thread]")?.dataset.thread;
@@ -22,6 +22,7 @@ export function markOpenRow(): void {
   const row = open ? document.getElementById(`row-${open}`) : null;
   if (!row) return;
   row.querySelector("a")?.setAttribute("aria-current", "page");
+  if (document.hidden) return;
   row.removeAttribute("data-unread");
   for (const sign of row.querySelectorAll("[data-unread]")) sign.remove();
 }

@@ -13,9 +13,6 @@ import { isOurOwn, localeOf, themeOf } from "./request.ts";
 import { crossSite, notAllowed, signedOut } from "./respond.tsx";
 import type { Theme } from "./views/page.tsx";
 
-/** `public`: anybody's browser; `signed`: a provider, checked by signature; `visitor`: the website widget. */
-export type Access = "public" | "signed" | "visitor" | Right;
-
 export interface Visit {
   c: Context;
   locale: Locale;
@@ -38,13 +35,13 @@ export class Routes {
 
   constructor(private readonly app: Hono, readonly deps: Deps) {}
 
+  /** A provider's route: what protects it is the signature, which the handler checks first. */
+  signed(method: Method, path: string, handler: (c: Context) => Answer) {
+    this.#add(method, path, handler);
+  }
+
   /** A route without an agent: what protects it is its own. Unsafe ones from a browser must come from our pages. */
-  open(
-    method: Method,
-    path: string,
-    access: "public" | "signed" | "visitor",
-    handler: (visit: Visit) => Answer,
-  ) {
+  open(method: Method, path: string, access: "public" | "visitor", handler: (visit: Visit) => Answer) {
     this.#add(method, path, (c) => {
       const visit = this.#visit(c);
       if (access === "public" && method !== "GET" && !isOurOwn(c, this.deps.settings)) {
@@ -59,7 +56,7 @@ export class Routes {
     this.#add(method, path, async (c) => {
       const visit = this.#visit(c);
       const who = await this.#who(c);
-      if (!who) return signedOut(this.deps, visit);
+      if (!who) return signedOut(visit);
       if (!hasRight(who.agent, right)) return notAllowed(this.deps, visit);
       if (method !== "GET" && !isOurOwn(c, this.deps.settings)) return crossSite(this.deps, visit);
       return handler({ ...visit, ...who });
@@ -69,7 +66,9 @@ export class Routes {
   /** Throws when the app answers something that was not declared here. */
   assertAllDeclared() {
     for (const { method, path } of this.app.routes) {
-      if (method !== "ALL" && !this.#declared.has(`${method} ${path}`)) {
+      // What runs around every request is listed like a route; one for all methods of a path is a route.
+      const isAround = method === "ALL" && path === "/*";
+      if (!isAround && !this.#declared.has(`${method} ${path}`)) {
         throw new Error(`the route ${method} ${path} declares no right`);
       }
     }

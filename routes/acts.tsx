@@ -9,10 +9,10 @@ import type { AgentVisit, Routes } from "./access.ts";
 import type { Deps } from "./deps.ts";
 import { customerName } from "./props/names.ts";
 import { wantsFragments } from "./request.ts";
-import { fragments, page, toast } from "./respond.tsx";
+import { idOf, stored } from "./inbox.tsx";
+import { fragments, notFound, problem, toast } from "./respond.tsx";
 import { paths } from "./views/paths.ts";
-import { ProblemPage } from "./views/problem_page.tsx";
-import { UndoToast, type UndoToastProps } from "./views/toast.tsx";
+import { toastId, UndoToast } from "./views/toast.tsx";
 import { Changed, Gone } from "./live/elements.tsx";
 
 type ByAgent<Type extends ConversationCommand["type"]> = Extract<ConversationCommand, { type: Type }>;
@@ -24,7 +24,7 @@ export function acts(routes: Routes) {
       "POST",
       `/conversations/:id/${noun}`,
       "converse",
-      (visit) => run(visit, toldBy(deps, visit)),
+      (visit) => idOf(visit) === null ? notFound(deps, visit) : run(visit, toldBy(deps, visit)),
     );
 
   act("takes", (visit, told) => answer(deps, visit, { type: "take", ...told }));
@@ -44,8 +44,7 @@ export function acts(routes: Routes) {
     return answer(deps, visit, { type: "delete", agents, ...told }, ["deleted", deleteUndoMs]);
   });
   act("undos", async (visit, told) => {
-    const conversation = await deps.conversations.read(visit.c.req.param("id") ?? "");
-    return answer(deps, visit, { type: undoOf(conversation), ...told });
+    return answer(deps, visit, { type: undoOf(await stored(deps, visit)), ...told });
   });
 }
 
@@ -82,20 +81,28 @@ async function answer(
     return visit.c.redirect(leaves ? paths.list("mine") : paths.conversation(id), 303);
   }
   const changed = <Changed conversation={id} />;
-  if (!undoable) return fragments(visit, [changed, <Gone id={`toast-in-${id}`} />]);
+  if (!undoable) {
+    return fragments(
+      visit,
+      <>
+        {changed}
+        <Gone id={toastId(id)} />
+      </>,
+    );
+  }
   const [done, undoMs] = undoable;
   const until = command.at + undoMs;
-  return fragments(visit, [
-    changed,
-    undoToast(visit, id, { act: done, name: customerName(outcome.state) }, until),
-  ]);
-}
-
-export function undoToast({ locale }: AgentVisit, id: string, done: UndoToastProps["done"], until: number) {
-  return (
-    <div data-into="toasts" id={`toast-in-${id}`}>
-      <UndoToast conversationId={id} done={done} until={until} locale={locale} />
-    </div>
+  return fragments(
+    visit,
+    <>
+      {changed}
+      <UndoToast
+        conversationId={id}
+        done={{ act: done, name: customerName(outcome.state) }}
+        until={until}
+        locale={visit.locale}
+      />
+    </>,
   );
 }
 
@@ -112,9 +119,7 @@ export function refusal(deps: Deps, visit: AgentVisit, { code }: Refusal): Respo
   const status = statusOf[code] ?? 409;
   if (wantsFragments(visit.c)) {
     const changed = <Changed conversation={visit.c.req.param("id") ?? ""} />;
-    return fragments(visit, [changed, toast(deps, visit, code as RefusalCode)], status);
+    return fragments(visit, <>{changed}{toast(deps, visit, code as RefusalCode)}</>, status);
   }
-  const props = { assets: deps.assets.addresses, theme: visit.theme };
-  const shown = status === 404 ? 404 : 403;
-  return page(visit, <ProblemPage page={props} status={shown} locale={visit.locale} />, shown);
+  return problem(deps, visit, status, code as RefusalCode);
 }

@@ -16,6 +16,7 @@ import { localeOf, themeOf } from "./request.ts";
 import { failure, notFound } from "./respond.tsx";
 import { signIn } from "./sign_in.tsx";
 import { transfers } from "./transfers.tsx";
+import { widget } from "./widget/routes.ts";
 
 const contentSecurity = [
   "default-src 'none'",
@@ -35,6 +36,7 @@ export function createApp(deps: Deps, extend: (app: Hono, routes: Routes) => voi
   const app = new Hono();
   const routes = new Routes(app, deps);
 
+  hooks(routes);
   app.use("*", async (c, next) => {
     await next();
     c.header("x-content-type-options", "nosniff");
@@ -49,9 +51,9 @@ export function createApp(deps: Deps, extend: (app: Hono, routes: Routes) => voi
     }
   });
 
-  hooks(routes);
   health(routes);
   live(routes);
+  widget(routes);
   signIn(routes);
   ownSessions(routes);
   inbox(routes);

@@ -4,6 +4,7 @@ import { encodeBase64 } from "../actors/base64.ts";
 import type { Assets } from "./views/page.tsx";
 import { sheetFiles, utilitiesName } from "./views/sheets.ts";
 import { stylesheet } from "./views/style.ts";
+import type { WidgetAssets } from "./widget/frame_page.tsx";
 
 interface File {
   body: Uint8Array<ArrayBuffer>;
@@ -18,6 +19,8 @@ const types: Record<string, string> = {
 
 export interface AssetFiles {
   addresses: Assets;
+  /** The website widget's: its frame's files, and the loader, which has a fixed address. */
+  widget: WidgetAssets & { loader: { body: Uint8Array<ArrayBuffer>; etag: string } };
   /** A file by the name it is served under. */
   file(name: string): File | undefined;
 }
@@ -44,5 +47,13 @@ export async function loadAssets(): Promise<AssetFiles> {
     scripts: [await add("app.js", await read(`static/build/${manifest["app.js"]}`))],
     icon: await add("icon.svg", await read("static/icon.svg")),
   };
-  return { addresses, file: (name) => files.get(name) };
+  const widget = {
+    styles: [addresses.styles[0]!, await add("widget.css", await read("static/widget.css"))],
+    script: await add("widget.js", await read(`static/build/${manifest["widget-frame.js"]}`)),
+    loader: {
+      body: await read(`static/build/${manifest["widget-loader.js"]}`),
+      etag: `"${manifest["widget-loader.js"]}"`,
+    },
+  };
+  return { addresses, widget, file: (name) => files.get(name) };
 }

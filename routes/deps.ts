@@ -13,9 +13,12 @@ import type { Feed } from "../actors/runtime/feed.ts";
 import type { Store } from "../actors/runtime/store.ts";
 import type { Secrets } from "../actors/secrets.ts";
 import type { Sessions } from "../actors/sessions.ts";
+import type { Typing } from "../actors/typing.ts";
+import type { Visitors } from "../actors/visitors.ts";
 import type { AssetFiles } from "./assets.ts";
 import type { Hub } from "./live/hub.ts";
 import type { Opened } from "../channels/opened_accounts.ts";
+import type { VisitorHub } from "./widget/visitor_hub.ts";
 
 export interface Deps {
   clock: Clock;
@@ -35,6 +38,9 @@ export interface Deps {
   marks: Marks;
   counter: Counter;
   hub: Hub;
+  visitors: Visitors;
+  visitorHub: VisitorHub;
+  typing: Typing;
   assets: AssetFiles;
   /** Age in ms of the oldest message that waits to leave. */
   oldestOutgoing(): Promise<number>;

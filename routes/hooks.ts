@@ -37,8 +37,10 @@ export function hooks(routes: Routes) {
       refused.count(account.id);
       return c.text("The signature is wrong", 401);
     }
-    const items = body.byteLength > largeBytes ? null : channel.parse(body);
-    if (items === null || items.length > manyItems) await deps.raw.keep(account.id, body);
+    // Read before it is kept: what nobody can read would be tried again for ever.
+    const items = channel.parse(body);
+    const isLarge = body.byteLength > largeBytes || items.length > manyItems;
+    if (isLarge) await deps.raw.keep(account.id, body);
     else await deps.door.admit(channel.kind, deps.directory.account(account.id)!, items);
     return c.text("OK");
   });

@@ -7,7 +7,7 @@ import type { AgentVisit, Routes } from "./access.ts";
 import type { Deps } from "./deps.ts";
 import { Names } from "./props/names.ts";
 import { rowProps } from "./props/row_props.ts";
-import { composerProps, headerProps, threadProps, timelineProps } from "./props/thread_props.ts";
+import { composerProps, factsProps, headerProps, threadProps, timelineProps } from "./props/thread_props.ts";
 import { wantsFragments } from "./request.ts";
 import { fragments, notFound, page } from "./respond.tsx";
 import { shell } from "./shell.tsx";
@@ -15,6 +15,7 @@ import { Composer } from "./views/composer.tsx";
 import { OlderRows } from "./views/conversation_list.tsx";
 import { ConversationRow } from "./views/conversation_row.tsx";
 import { InboxPage, type InboxPageProps } from "./views/inbox_page.tsx";
+import { InfoFacts } from "./views/info_pane.tsx";
 import type { ListKind } from "./views/paths.ts";
 import { Refused } from "./views/refused.tsx";
 import { Thread } from "./views/thread.tsx";
@@ -40,13 +41,12 @@ export function inbox(routes: Routes) {
     const conversation = await find(deps, visit);
     if (!conversation) return notFound(deps, visit);
     const list = listAsked(visit) ?? listOf(conversation, visit.viewer) ?? "mine";
-    const info = visit.c.req.query("info");
-    const thread = await threadProps(deps, visit, conversation, { list, infoShown: info !== "off" });
+    const thread = await threadProps(deps, visit, conversation, { list, infoShown: isInfoShown(visit) });
     await deps.marks.markRead(visit.agent.id, conversation.id, conversation.seq);
     const { locale } = visit;
-    if (wantsFragments(visit.c)) {
+    if (wantsFragments(visit.c) && !isRestoring(visit)) {
       visit.c.header("hx-push-url", new URL(visit.c.req.url).pathname + new URL(visit.c.req.url).search);
-      return fragments(visit, [<Thread {...thread} locale={locale} now={deps.clock.now()} />]);
+      return fragments(visit, <Thread {...thread} locale={locale} now={deps.clock.now()} />);
     }
     const props = await inboxProps(deps, visit, list, conversation.id);
     return page(visit, <InboxPage {...props} page={frame.page} thread={thread} />);
@@ -64,7 +64,7 @@ export function inbox(routes: Routes) {
       false,
     );
     const told = { conversationId: conversation.id, locale: visit.locale, now: deps.clock.now() };
-    return fragments(visit, [<TimelineEntries {...timeline} {...told} />]);
+    return fragments(visit, <TimelineEntries {...timeline} {...told} />);
   });
 
   routes.agent("GET", "/conversations/:id/panel", "converse", async (visit) => {
@@ -74,11 +74,16 @@ export function inbox(routes: Routes) {
     const draft = await deps.marks.draft(visit.agent.id, conversation.id);
     const composer = composerProps(deps, visit, conversation, draft);
     const told = { conversationId: conversation.id, locale: visit.locale, now: deps.clock.now() };
-    const { name, channel } = header;
-    return fragments(visit, [
-      <ThreadHeader {...header} {...told} infoShown />,
-      <Composer {...composer} {...told} name={name} channel={channel} />,
-    ]);
+    const { name, channel, accountName } = header;
+    const facts = factsProps(conversation, new Names(deps.directory));
+    return fragments(
+      visit,
+      <>
+        <ThreadHeader {...header} {...told} infoShown={isInfoShown(visit)} />
+        <Composer {...composer} {...told} name={name} channel={channel} />
+        <InfoFacts {...facts} {...told} channel={channel} accountName={accountName} />
+      </>,
+    );
   });
 
   routes.agent("POST", "/conversations/:id/readings", "converse", async (visit) => {
@@ -90,25 +95,43 @@ export function inbox(routes: Routes) {
 }
 
 /** The conversation of the path if this agent may see it, else null: for them it does not exist (O9). */
-export async function find(deps: Deps, { c, viewer }: AgentVisit): Promise<Conversation | null> {
+export async function find(deps: Deps, visit: AgentVisit): Promise<Conversation | null> {
+  const conversation = await stored(deps, visit);
+  return conversation && maySee(visit.viewer, audienceOf(conversation)) ? conversation : null;
+}
+
+/** The conversation of the path, whoever asks; null where there is none. */
+export async function stored(deps: Deps, visit: AgentVisit): Promise<Conversation | null> {
+  const id = idOf(visit);
+  return id === null ? null : await deps.conversations.read(id);
+}
+
+/** The conversation's id in the path, or null: what can't be one never becomes a key of the store. */
+export function idOf({ c }: AgentVisit): string | null {
   const id = c.req.param("id") ?? "";
-  if (!/^[0-9A-Z]{26}$/.test(id)) return null;
-  const conversation = await deps.conversations.read(id);
-  return conversation && maySee(viewer, audienceOf(conversation)) ? conversation : null;
+  return /^[0-9A-Z]{26}$/.test(id) ? id : null;
 }
 
 /** To an agent of its queue, who could see it a moment ago, the new owner is named; to others nothing is (O5). */
 async function gone(deps: Deps, visit: AgentVisit) {
-  const id = visit.c.req.param("id") ?? "";
-  const conversation = /^[0-9A-Z]{26}$/.test(id) ? await deps.conversations.read(id) : null;
+  const conversation = await stored(deps, visit);
   const couldSee = conversation?.status === "taken" && visit.viewer.queues.includes(conversation.queue);
   const by = couldSee ? new Names(deps.directory).agent(conversation.owner) : null;
-  return fragments(visit, [<Refused takenBy={by} locale={visit.locale} />], 404);
+  return fragments(visit, <Refused takenBy={by} locale={visit.locale} />, 404);
 }
 
 function listAsked({ c }: AgentVisit): ListKind | null {
   const list = c.req.query("list");
   return list !== undefined && listKinds.includes(list) ? list as ListKind : null;
+}
+
+/** Whether htmx wants the whole page, because somebody went back to it. */
+function isRestoring({ c }: AgentVisit): boolean {
+  return c.req.header("hx-history-restore-request") === "true";
+}
+
+function isInfoShown({ c }: AgentVisit): boolean {
+  return c.req.query("info") !== "off";
 }
 
 export async function inboxProps(
@@ -145,8 +168,13 @@ export async function inboxProps(
 
 async function olderRows(deps: Deps, visit: AgentVisit, list: ListKind, after: string) {
   const { list: { rows, after: next }, locale, now } = await inboxProps(deps, visit, list, null, after);
-  return fragments(visit, [
-    ...rows.map((row) => <ConversationRow {...row} list={list} locale={locale} now={now} />),
-    ...(next ? [<OlderRows list={list} after={next} locale={locale} />] : []),
-  ]);
+  return fragments(
+    visit,
+    <>
+      {rows.map((row) => (
+        <ConversationRow key={row.conversationId} {...row} list={list} locale={locale} now={now} />
+      ))}
+      {next && <OlderRows list={list} after={next} locale={locale} />}
+    </>,
+  );
 }

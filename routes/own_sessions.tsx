@@ -4,6 +4,7 @@ import type { Routes } from "./access.ts";
 import { readForm } from "./request.ts";
 import { page } from "./respond.tsx";
 import { shell } from "./shell.tsx";
+import { safeNext } from "./sign_in.tsx";
 import { SessionsPage } from "./views/account/sessions_page.tsx";
 import { paths } from "./views/paths.ts";
 
@@ -52,7 +53,7 @@ export function ownSessions(routes: Routes) {
 function backOf(referer: string | undefined, host: string | undefined): string {
   try {
     const url = new URL(referer ?? "");
-    return url.host === host ? url.pathname + url.search : paths.list("waiting");
+    return safeNext(url.host === host ? url.pathname + url.search : "");
   } catch {
     return paths.list("waiting");
   }

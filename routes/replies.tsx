@@ -5,7 +5,7 @@ import { limitsOf } from "../channels/all.ts";
 import type { AgentVisit, Routes } from "./access.ts";
 import { refusal, toldBy } from "./acts.tsx";
 import type { Deps } from "./deps.ts";
-import { find } from "./inbox.tsx";
+import { find, stored } from "./inbox.tsx";
 import { bubble } from "./live/fragments.tsx";
 import { Names } from "./props/names.ts";
 import { readForm, wantsFragments } from "./request.ts";
@@ -18,11 +18,16 @@ export function replies(routes: Routes) {
   routes.agent("POST", "/conversations/:id/replies", "converse", async (visit) => {
     const form = await readForm(visit.c);
     const text = form.get("text") ?? "";
-    const conversation = await deps.conversations.read(visit.c.req.param("id") ?? "");
+    const conversation = await stored(deps, visit);
     if (!conversation) return notFound(deps, visit);
-    if (text.length > limitsOf(conversation.channel).text) return refusal(deps, visit, { code: "too-long" });
     const messageId = form.get("messageId") ?? "";
-    if (!/^[0-9A-Za-z_-]{1,64}$/.test(messageId)) return refusal(deps, visit, { code: "invalid-field" });
+    const unfit = text.length > limitsOf(conversation.channel).text
+      ? "too-long"
+      : /^[0-9A-Za-z_-]{1,64}$/.test(messageId)
+      ? null
+      : "invalid-field";
+    // Only whoever may see it learns what is wrong with a text; for others it does not exist (O9).
+    if (unfit) return await find(deps, visit) ? refusal(deps, visit, { code: unfit }) : notFound(deps, visit);
     const told = { ...toldBy(deps, visit), id: `reply:${messageId}` };
     const outcome = await deps.conversations.send(conversation.id, {
       type: "reply",
@@ -31,8 +36,9 @@ export function replies(routes: Routes) {
       ...told,
     });
     if (!outcome.ok) {
-      // What was typed stays with whoever typed it (O5).
-      if (text.trim() !== "") await deps.marks.saveDraft(visit.agent.id, conversation.id, text);
+      // What was typed stays with whoever typed it, unless the conversation was never there for them (O5, O9).
+      const keeps = text.trim() !== "" && outcome.refusal.code !== "not-found";
+      if (keeps) await deps.marks.saveDraft(visit.agent.id, conversation.id, text);
       return refusal(deps, visit, outcome.refusal);
     }
     await deps.marks.saveDraft(visit.agent.id, conversation.id, "");
@@ -55,7 +61,8 @@ export function replies(routes: Routes) {
 
   routes.agent("PUT", "/conversations/:id/draft", "converse", async (visit) => {
     const form = await readForm(visit.c);
-    if (!await find(deps, visit)) return notFound(deps, visit);
+    const author = form.get("agent") ?? visit.agent.id;
+    if (author !== visit.agent.id || !await find(deps, visit)) return notFound(deps, visit);
     await deps.marks.saveDraft(visit.agent.id, visit.c.req.param("id")!, form.get("text") ?? "");
     return visit.c.body(null, 204);
   });
@@ -64,7 +71,7 @@ export function replies(routes: Routes) {
 async function sent(deps: Deps, visit: AgentVisit, id: string, entry: Entry | null) {
   if (!wantsFragments(visit.c)) return visit.c.redirect(paths.conversation(id), 303);
   const conversation = await deps.conversations.read(id);
-  if (!conversation || !entry) return fragments(visit, []);
+  if (!conversation || !entry) return visit.c.body(null, 204);
   const names = new Names(deps.directory);
   const log = {
     kind: "conversation" as const,
@@ -74,5 +81,5 @@ async function sent(deps: Deps, visit: AgentVisit, id: string, entry: Entry | nu
     cause: "replied" as const,
   };
   const told = { log, conversation, entries: [entry], names, now: deps.clock.now() };
-  return fragments(visit, [bubble(entry, told, visit.viewer, visit.locale)]);
+  return fragments(visit, bubble(entry, told, visit.viewer, visit.locale));
 }

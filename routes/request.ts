@@ -5,18 +5,35 @@ import type { Language, Locale } from "../languages/languages.ts";
 import type { RouteSettings } from "./deps.ts";
 import type { Theme } from "./views/page.tsx";
 
-/** The body is larger than this route takes (413) or took too long to arrive (408). */
+/** The body is larger than this route takes (413), took too long to arrive (408) or broke off (400). */
 export class BodyRefused extends Error {
-  constructor(readonly status: 413 | 408) {
+  constructor(readonly status: 413 | 408 | 400) {
     super(`body refused: ${status}`);
   }
 }
 
 const slowestBodyMs = 20_000;
 
-/** Reads the body, counted byte by byte whatever its headers claim. */
+/**
+ * Reads the body within bounds of size and time. A declared length is kept by the HTTP server, so it may be
+ * believed; a chunked body is counted byte by byte.
+ */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new BodyRefused(413);
+  const length = request.headers.get("content-length");
+  if (length === null) return await readChunks(request, maxBytes);
+  if (Number(length) > maxBytes) throw new BodyRefused(413);
+  let deadline: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, refuse) => {
+    deadline = setTimeout(() => refuse(new BodyRefused(408)), slowestBodyMs);
+  });
+  try {
+    return new Uint8Array(await Promise.race([request.arrayBuffer(), late]));
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+async function readChunks(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -28,7 +45,9 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
   }, slowestBodyMs);
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch(() => {
+        throw new BodyRefused(400);
+      });
       if (late) throw new BodyRefused(408);
       if (done) break;
       size += value.byteLength;

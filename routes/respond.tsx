@@ -20,7 +20,7 @@ type Status = ProblemPageProps["status"];
 export function page(
   { c }: Visit,
   content: VNode,
-  status: 200 | 401 | 403 | 404 | 422 | 429 | 500 | 503 = 200,
+  status: 200 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503 = 200,
 ) {
   c.header("cache-control", "no-store");
   return c.html(`<!doctype html>${renderToString(content)}`, status);
@@ -29,28 +29,24 @@ export function page(
 /** Fragments, each of which finds its own place on the page. */
 export function fragments(
   { c }: Visit,
-  content: VNode[],
+  content: VNode,
   status: 200 | 401 | 403 | 404 | 409 | 422 | 503 | 500 = 200,
 ) {
   c.header("cache-control", "no-store");
-  return c.html(content.map((one) => renderToString(one)).join("\n"), status);
+  return c.html(renderToString(content), status);
 }
 
 /** What can't be shown or done, as a page or as a toast, whichever was asked for. */
 export function problem(deps: Deps, visit: Visit, status: Status, code: AnyProblem) {
   const { locale } = visit;
-  if (wantsFragments(visit.c)) return fragments(visit, [toast(deps, visit, code)], status);
+  if (wantsFragments(visit.c)) return fragments(visit, toast(deps, visit, code), status);
   const props = { assets: deps.assets.addresses, theme: visit.theme };
-  return page(visit, <ProblemPage page={props} status={status} locale={locale} />, status);
+  return page(visit, <ProblemPage page={props} status={status} problem={code} locale={locale} />, status);
 }
 
 /** A toast that says what went wrong; it goes by itself. */
 export function toast(deps: Deps, { locale }: Visit, code: AnyProblem) {
-  return (
-    <div data-into="toasts" id={`problem-${code}`}>
-      <ProblemToast problem={code} until={deps.clock.now() + 8_000} locale={locale} />
-    </div>
-  );
+  return <ProblemToast problem={code} until={deps.clock.now() + 8_000} locale={locale} />;
 }
 
 export function notFound(deps: Deps, visit: Visit) {
@@ -66,20 +62,26 @@ export function crossSite(deps: Deps, visit: Visit) {
 }
 
 /** Pages send to the sign-in; everything a script asks for is answered 401, never redirected. */
-export function signedOut(deps: Deps, visit: Visit) {
+export function signedOut(visit: Visit) {
   const { c } = visit;
-  const navigates = c.req.method === "GET" && !wantsFragments(c) &&
+  const { pathname, search } = new URL(c.req.url);
+  const navigates = c.req.method === "GET" && !wantsFragments(c) && !pathname.startsWith(paths.live) &&
     (c.req.header("accept") ?? "").includes("text/html");
   if (!navigates) return c.text(wordsOf(visit.locale.language).problems.pages.signedOut.hint, 401);
-  const { pathname, search } = new URL(c.req.url);
   return c.redirect(`${paths.signIn}?next=${encodeURIComponent(pathname + search)}`, 303);
 }
+
+const bodyRefusals: Record<BodyRefused["status"], string> = {
+  400: "The body broke off",
+  408: "The body took too long",
+  413: "The body is too large",
+};
 
 /** What a thrown error means to whoever asked. */
 export function failure(deps: Deps, visit: Visit, error: unknown): Response | Promise<Response> {
   const { c } = visit;
   if (error instanceof BodyRefused) {
-    return c.text(error.status === 413 ? "The body is too large" : "The body took too long", error.status);
+    return c.text(bodyRefusals[error.status], error.status);
   }
   if (error instanceof Unreadable) return c.text("The body can't be read", 400);
   if (isUnavailable(error)) {

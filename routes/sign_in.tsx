@@ -1,7 +1,7 @@
 /** Signing in and out, the first set-up, and one-time links (S7). */
 import { deleteCookie, setCookie } from "hono/cookie";
 import type { Agent } from "../actors/agent.ts";
-import { checkPassword, shortestPassword } from "../actors/passwords.ts";
+import { checkPassword, longestPassword, shortestPassword } from "../actors/passwords.ts";
 import { newId } from "../actors/runtime/clock.ts";
 import { longestMs } from "../actors/sessions.ts";
 import type { RefusalCode } from "../languages/problem_code.ts";
@@ -70,7 +70,7 @@ export function signIn(routes: Routes) {
     const errors: Record<string, RefusalCode> = {};
     if (values.name === "" || values.name.length > 100) errors.name = "invalid-field";
     if (!isEmail(values.email)) errors.email = "invalid-field";
-    if (password.length < shortestPassword) errors.password = "weak-password";
+    if (!fits(password)) errors.password = "weak-password";
     if (Object.keys(errors).length > 0) return setUpPage(deps, visit, code, values, errors);
     if ((await deps.links.use(code))?.purpose !== "set-up") {
       return setUpPage(deps, visit, "", values, { code: "link-expired" });
@@ -104,7 +104,7 @@ export function signIn(routes: Routes) {
     const agent = await agentOfLink(deps, token);
     if (!agent) return signInPage(deps, visit, "", "", "link-expired", 404);
     const password = form.get("password") ?? "";
-    if (password.length < shortestPassword) {
+    if (!fits(password)) {
       return await choosePage(deps, visit, token, agent, { password: "weak-password" });
     }
     if (password !== form.get("repeat")) {
@@ -144,9 +144,13 @@ function cookieName(deps: Deps): string {
   return sessionCookie(isSecure(deps));
 }
 
-/** Only a path of ours; anything else leads to the inbox. */
+function fits(password: string): boolean {
+  return password.length >= shortestPassword && password.length <= longestPassword;
+}
+
+/** Only a path of ours, in printable ASCII as browsers send it; anything else leads to the inbox. */
 export function safeNext(next: string): string {
-  const isPath = /^\/(?![/\\])[^\\\s]*$/.test(next);
+  const isPath = /^\/(?![/\\])[!-[\]-~]*$/.test(next);
   return isPath ? next : paths.list("waiting");
 }
 

@@ -4,14 +4,12 @@ import { listOf } from "../actors/read_models/conversation_list.ts";
 import type { Routes } from "./access.ts";
 import { refusal, toldBy } from "./acts.tsx";
 import type { Deps } from "./deps.ts";
-import { find, inboxProps } from "./inbox.tsx";
-import { customerName } from "./props/names.ts";
+import { find, idOf, inboxProps } from "./inbox.tsx";
 import { targetsFor } from "./props/targets.ts";
 import { readForm, wantsFragments } from "./request.ts";
 import { fragments, notFound, page } from "./respond.tsx";
 import { TransferPage } from "./views/inbox_page.tsx";
 import { paths } from "./views/paths.ts";
-import { TransferTargets } from "./views/transfer.tsx";
 import { Changed, Gone } from "./live/elements.tsx";
 
 const longestNote = 1_000;
@@ -23,35 +21,34 @@ export function transfers(routes: Routes) {
     const conversation = await find(deps, visit);
     if (!conversation) return notFound(deps, visit);
     const query = (visit.c.req.query("q") ?? "").slice(0, 100);
-    const targets = await targetsFor(deps, visit.viewer, conversation, query);
-    const props = {
-      conversationId: conversation.id,
-      name: customerName(conversation),
-      query,
-      note: "",
-      targets,
-    };
-    const { locale } = visit;
-    if (wantsFragments(visit.c)) {
-      return fragments(visit, [<TransferTargets {...props} locale={locale} now={deps.clock.now()} />]);
-    }
+    const targets = await targetsFor(deps, visit.viewer, conversation);
     const list = listOf(conversation, visit.viewer) ?? "mine";
     return page(
       visit,
-      <TransferPage {...await inboxProps(deps, visit, list, conversation.id)} transfer={props} />,
+      <TransferPage
+        {...await inboxProps(deps, visit, list, conversation.id)}
+        transfer={{ conversationId: conversation.id, query, targets }}
+      />,
     );
   });
 
   routes.agent("POST", "/conversations/:id/transfers", "converse", async (visit) => {
     const form = await readForm(visit.c);
+    const id = idOf(visit);
+    if (id === null) return notFound(deps, visit);
     const to = targetOf(deps, form.get("to") ?? "");
     if (!to) return refusal(deps, visit, { code: "no-such-target" });
     const note = (form.get("note") ?? "").slice(0, longestNote);
-    const id = visit.c.req.param("id")!;
     const outcome = await deps.conversations.send(id, { type: "transfer", to, note, ...toldBy(deps, visit) });
     if (!outcome.ok) return refusal(deps, visit, outcome.refusal);
     if (!wantsFragments(visit.c)) return visit.c.redirect(paths.list("mine"), 303);
-    return fragments(visit, [<Gone id={`row-${id}`} />, <Changed conversation={id} />]);
+    return fragments(
+      visit,
+      <>
+        <Gone id={`row-${id}`} />
+        <Changed conversation={id} />
+      </>,
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 /** The data folder: one process at a time, the generated key, and a reserve of disk for the day it is full. */
 import { randomToken } from "../actors/base64.ts";
+import { WrongSetting } from "./settings.ts";
 
 /** Another process uses the folder already. */
 export class FolderInUse extends Error {}
@@ -9,10 +10,9 @@ const reserveBytes = 8 * 1024 * 1024;
 export class DataFolder {
   private constructor(readonly path: string, private readonly lock: Deno.FsFile) {}
 
-  /** Makes the folder where it is missing and claims it; throws `FolderInUse`. */
+  /** Makes the folder where it is missing and claims it; throws `FolderInUse`, or `WrongSetting` if it can't be one. */
   static async claim(path: string): Promise<DataFolder> {
-    await Deno.mkdir(path, { recursive: true });
-    const lock = await Deno.open(`${path}/lock`, { create: true, write: true });
+    const lock = await openLock(path);
     if (!await lock.tryLock(true)) {
       lock.close();
       throw new FolderInUse(
@@ -63,5 +63,15 @@ export class DataFolder {
     const file = `${this.path}/reserve`;
     const size = await Deno.stat(file).then(({ size }) => size, () => 0);
     if (size < reserveBytes) await Deno.writeFile(file, new Uint8Array(reserveBytes)).catch(() => {});
+  }
+}
+
+async function openLock(path: string): Promise<Deno.FsFile> {
+  try {
+    await Deno.mkdir(path, { recursive: true });
+    return await Deno.open(`${path}/lock`, { create: true, write: true });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new WrongSetting(`DATA_DIR: "${path}" can't be used as a folder: ${why}`);
   }
 }

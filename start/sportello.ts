@@ -16,6 +16,8 @@ import { Runtime } from "../actors/runtime/runtime.ts";
 import type { Store } from "../actors/runtime/store.ts";
 import { Secrets } from "../actors/secrets.ts";
 import { Sessions } from "../actors/sessions.ts";
+import { Typing } from "../actors/typing.ts";
+import { Visitors } from "../actors/visitors.ts";
 import { channelOf } from "../channels/all.ts";
 import { Opened } from "../channels/opened_accounts.ts";
 import { sender } from "../channels/sender.ts";
@@ -23,6 +25,7 @@ import { createApp } from "../routes/app.ts";
 import { loadAssets } from "../routes/assets.ts";
 import type { Deps, RouteSettings } from "../routes/deps.ts";
 import { Hub } from "../routes/live/hub.ts";
+import { VisitorHub } from "../routes/widget/visitor_hub.ts";
 
 export interface SportelloOptions {
   store: Store;
@@ -67,6 +70,7 @@ export async function startSportello(
   const links = new Links(store, committer, clock);
   const counter = new Counter(store);
   const hub = new Hub({ clock, store, feed, directory, conversations, counter });
+  const visitorHub = new VisitorHub({ store, feed, directory, conversations });
   const personnel = new Personnel({
     store,
     committer,
@@ -93,6 +97,9 @@ export async function startSportello(
       links,
     },
     ...{ personnel, secrets, counter, hub, settings },
+    visitorHub,
+    visitors: new Visitors(store, committer, clock),
+    typing: new Typing(clock),
     marks: new Marks(store, committer),
     assets: await loadAssets(),
     oldestOutgoing: () => outbox.oldestAge(),
@@ -102,6 +109,7 @@ export async function startSportello(
   await runtime.start();
   await directory.start(feed);
   hub.start();
+  visitorHub.start();
   outbox.start();
   raw.start();
   runtime.alarms.start();
@@ -112,6 +120,7 @@ export async function startSportello(
     async stop() {
       clearInterval(trimming);
       await hub.stop();
+      await visitorHub.stop();
       await raw.stop();
       await outbox.stop();
       await runtime.stop();

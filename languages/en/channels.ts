@@ -12,5 +12,6 @@ export const channels: typeof italian = {
     appSecret: "App secret",
     accessToken: "Access token",
     siteOrigins: "Addresses of the website that may show the chat",
+    title: "Title of the chat",
   },
 };

@@ -14,7 +14,7 @@ export const panels: typeof italian = {
     absent: "away",
     members: (count) => count === 1 ? "1 agent" : `${count} agents`,
     nobody: "No agent or queue with this name or extension",
-    to: "Transfer to",
+    sure: (name) => `${name} is not at work now: choose again to confirm`,
     results: "To whom",
   },
   info: {

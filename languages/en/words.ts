@@ -9,6 +9,7 @@ import { lists } from "./lists.ts";
 import { panels } from "./panels.ts";
 import { problems } from "./problems.ts";
 import { thread } from "./thread.ts";
+import { widget } from "./widget.ts";
 
 export const en = {
   account,
@@ -21,4 +22,5 @@ export const en = {
   panels,
   problems,
   thread,
+  widget,
 };

@@ -18,6 +18,7 @@ const fields: Record<string, string> = {
   appSecret: "Chiave segreta dell'app",
   accessToken: "Token di accesso",
   siteOrigins: "Indirizzi del sito che può mostrare la chat",
+  title: "Titolo della chat",
 };
 
 export const channels = { names, fields };

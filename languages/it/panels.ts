@@ -12,7 +12,7 @@ export const panels = {
     absent: "assente",
     members: (count: number) => count === 1 ? "1 agente" : `${count} agenti`,
     nobody: "Nessun agente o coda con questo nome o interno",
-    to: "Trasferisci a",
+    sure: (name: string) => `${name} non è al lavoro ora: scegli di nuovo per confermare`,
     results: "A chi",
   },
   info: {

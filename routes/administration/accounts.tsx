@@ -17,6 +17,8 @@ import type { FieldErrors } from "../views/field.tsx";
 import { paths } from "../views/paths.ts";
 
 const longestSetting = 4_000;
+/** It becomes part of a key in the store. */
+const longestAddress = 256;
 
 export function accountsAdministration(routes: Routes) {
   const { deps } = routes;
@@ -102,6 +104,8 @@ async function save(
     } else if (!secret) account.settings[name] = value;
   }
   account.address = channel.addressOf({ id: account.id, settings: account.settings, secrets: {} });
+  const [identifying] = channel.fields;
+  if (account.address.length > longestAddress && identifying) errors[identifying.name] = "invalid-field";
   if (Object.keys(errors).length === 0) {
     const at = deps.clock.now();
     const command = { type: "save" as const, id: newId(at), at, of: account.id, value: account };
@@ -110,7 +114,6 @@ async function save(
       await deps.directory.refresh("channel_account", account.id);
       return visit.c.redirect(isNew ? paths.account(account.id) : paths.accounts, 303);
     }
-    const [identifying] = channel.fields;
     if (identifying) errors[identifying.name] = "not-unique";
   }
   return form(deps, visit, channel, account, isNew, errors);

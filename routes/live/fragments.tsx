@@ -42,19 +42,24 @@ export function audienceKey({ conversation }: Told, viewer: Viewer, { language, 
 export function renderChange(told: Told, viewer: Viewer, locale: Locale): string {
   const { log, conversation } = told;
   const list = listOf(conversation, viewer);
-  const parts = [
-    ...(list ? [row(told, viewer, list, locale)] : [<Gone id={`row-${conversation.id}`} />]),
-    ...told.entries.map((entry) => bubble(entry, told, viewer, locale)),
-    ...announcements(told, locale),
-  ];
-  if (changesPanel(log)) parts.push(<Changed conversation={conversation.id} />);
-  return parts.map((part) => renderToString(part)).join("\n");
+  return renderToString(
+    <>
+      {list ? row(told, viewer, list, locale) : <Gone id={`row-${conversation.id}`} />}
+      {told.entries.map((entry) => bubble(entry, told, viewer, locale))}
+      {announcements(told)}
+      {changesPanel(log) && <Changed conversation={conversation.id} />}
+    </>,
+  );
 }
 
 /** What somebody is told who may not see it any more: that it is gone, and nothing else. */
 export function renderRemoval(conversation: string): string {
-  return [<Gone id={`row-${conversation}`} />, <Changed conversation={conversation} />]
-    .map((part) => renderToString(part)).join("\n");
+  return renderToString(
+    <>
+      <Gone id={`row-${conversation}`} />
+      <Changed conversation={conversation} />
+    </>,
+  );
 }
 
 function row({ conversation, names, now }: Told, viewer: Viewer, list: ListKind, locale: Locale): VNode {
@@ -77,12 +82,13 @@ export function bubble(
 }
 
 /** New messages of the customer are read out where the conversation is open. */
-function announcements({ entries, log, conversation }: Told, _locale: Locale): VNode[] {
+function announcements({ entries, log, conversation }: Told): VNode[] {
   if (log.cause !== "received") return [];
   return entries.flatMap((entry) =>
     entry.type === "message" && entry.from === "customer"
       ? [
         <Announce
+          key={entry.seq}
           conversation={conversation.id}
           text={`${customerName(conversation)}: ${lastLineOf("customer", entry.content).text}`}
         />,

@@ -3,8 +3,6 @@
  * it, in order, reading heads and entries once and rendering once per audience (laws 8 to 10).
  */
 import type { ConversationLog } from "../../actors/conversation/log.ts";
-import type { Entry } from "../../actors/conversation/entry.ts";
-import { entryKey, headKey } from "../../actors/conversation/rows.ts";
 import { type Audience, maySee, type Viewer } from "../../actors/conversation/visibility.ts";
 import { agentRecords } from "../../actors/agent.ts";
 import type { Directory } from "../../actors/directory.ts";
@@ -16,11 +14,9 @@ import type { Feed, LogBatch } from "../../actors/runtime/feed.ts";
 import type { Store } from "../../actors/runtime/store.ts";
 import { idleMs, longestMs, type Session, type SessionLog } from "../../actors/sessions.ts";
 import type { Locale } from "../../languages/languages.ts";
-import { Names } from "../props/names.ts";
-import { changeFor, concerns, touchedLists } from "./changes.ts";
-import { countSpans } from "./count_spans.tsx";
+import { touchedLists } from "./changes.ts";
+import { Markup, noMarkup } from "./markup.ts";
 import { merge } from "./merge.ts";
-import { audienceKey, renderChange, renderRemoval, type Told } from "./fragments.tsx";
 import { EventStream, frame } from "./stream.ts";
 
 export interface HubOptions {
@@ -47,7 +43,6 @@ export interface Listener {
 }
 
 const beatMs = 15_000;
-const noMarkup = "";
 
 export class Hub {
   #listeners = new Set<Listener>();
@@ -57,16 +52,16 @@ export class Hub {
   /** Heard of and not yet told. */
   #untold: LogBatch[] = [];
   #unsubscribe: (() => void)[] = [];
-  #names: Names;
+  #markup: Markup;
 
   constructor(private readonly options: HubOptions) {
-    this.#names = new Names(options.directory);
+    this.#markup = new Markup(options);
   }
 
   start() {
     const { feed, directory } = this.options;
     this.#unsubscribe = [
-      feed.subscribe((batch) => this.#hear(batch)),
+      feed.subscribe((batch) => this.#hear(batch), () => this.#resetAll()),
       directory.onChange(({ of, id }) => of === "agent" && this.#agentChanged(id)),
     ];
     this.#beat = setInterval(() => this.#sendBeat(), beatMs);
@@ -116,7 +111,7 @@ export class Hub {
     const viewer = this.#viewer(agent);
     const entries: { id: string; html: string }[] = [];
     for (const batch of missed.batches) {
-      const html = viewer ? await this.#markup(batch, viewer, locale, new Map()) : noMarkup;
+      const html = viewer ? await this.#markup.of(batch, viewer, locale, new Map()) : noMarkup;
       if (html !== noMarkup) entries.push({ id: this.#id(batch.stamp), html });
     }
     return { cursor: missed.cursor, entries };
@@ -166,73 +161,12 @@ export class Hub {
       listener.position = batch.stamp;
       const viewer = this.#viewer(listener.agent);
       if (!viewer) continue;
-      const html = await this.#markup(batch, viewer, listener.locale, isWhole ? shared : new Map());
+      const html = await this.#markup.of(batch, viewer, listener.locale, isWhole ? shared : new Map());
       if (html === noMarkup) continue;
       const bytes = frames.get(html) ?? frame({ id: this.#id(batch.stamp), data: html });
       frames.set(html, bytes);
       listener.stream.send(bytes);
     }
-  }
-
-  /** A commit as one agent's markup; `shared` holds what was read and rendered for the commit already. */
-  async #markup(
-    batch: LogBatch,
-    viewer: Viewer,
-    locale: Locale,
-    shared: Map<string, Promise<string>>,
-  ): Promise<string> {
-    const logs = (batch.entries as ConversationLog[]).map((log, index) => ({ log, index })).filter(
-      ({ log }) => {
-        return log.kind === "conversation" && concerns(viewer, log);
-      },
-    );
-    const parts = await Promise.all(
-      logs.map(({ log, index }) => this.#change(log, viewer, locale, shared, String(index))),
-    );
-    if (logs.some(({ log }) => touchedLists(log).length > 0)) {
-      parts.push(countSpans(await this.options.counter.of(viewer)));
-    }
-    return parts.filter((part) => part !== noMarkup).join("\n");
-  }
-
-  async #change(
-    log: ConversationLog,
-    viewer: Viewer,
-    locale: Locale,
-    shared: Map<string, Promise<string>>,
-    index: string,
-  ): Promise<string> {
-    const told = await this.#read(log);
-    const change = changeFor(viewer, log, told?.conversation ?? null);
-    if (change === null) return noMarkup;
-    if (change === "removal" || !told) return renderRemoval(log.id);
-    const key = `${index} ${audienceKey(told, viewer, locale)}`;
-    const known = shared.get(key) ?? Promise.resolve(renderChange(told, viewer, locale));
-    shared.set(key, known);
-    return known;
-  }
-
-  #reading = new WeakMap<ConversationLog, Promise<Told | null>>();
-
-  /** Head and entries of one log entry, read once for all who hear of it. */
-  #read(log: ConversationLog): Promise<Told | null> {
-    const known = this.#reading.get(log);
-    if (known) return known;
-    const read = this.#readNow(log);
-    this.#reading.set(log, read);
-    return read;
-  }
-
-  async #readNow(log: ConversationLog): Promise<Told | null> {
-    const { store, conversations, clock } = this.options;
-    const [head, ...rows] = await store.getMany([
-      headKey(log.id),
-      ...log.seqs.map((seq) => entryKey(log.id, seq)),
-    ]);
-    const conversation = conversations.stateOf(head!);
-    if (!conversation) return null;
-    const entries = rows.flatMap(({ value }) => value ? [value as Entry] : []);
-    return { log, conversation, entries, names: this.#names, now: clock.now() };
   }
 
   #viewer(agent: string): Viewer | null {
@@ -261,6 +195,11 @@ export class Hub {
     for (const { agent: of, session, stream } of this.#listeners) {
       if (of === agent && (id === null || id === session)) stream.end();
     }
+  }
+
+  /** This process slept past what the log keeps: nobody's page can be continued. */
+  #resetAll() {
+    for (const listener of this.#listeners) this.#reset(listener);
   }
 
   #reset({ stream }: Listener) {

@@ -1,27 +1,25 @@
-/** Whom a conversation can be passed to: agents by name or extension number, and queues (T1, T4). */
+/** Whom a conversation can be passed to: agents, with presence and load, and queues (T1, T4, T5). */
 import type { Conversation } from "../../actors/conversation/state.ts";
 import type { Viewer } from "../../actors/conversation/visibility.ts";
 import type { Deps } from "../deps.ts";
 import type { Target } from "../views/transfer.tsx";
 
-const mostTargets = 50;
+/** Of each kind. They go out with the page, where they are searched while one types. */
+const mostTargets = 200;
 
 export async function targetsFor(
   deps: Deps,
   viewer: Viewer,
   conversation: Conversation,
-  query: string,
 ): Promise<Target[]> {
   const { directory, counter, hub } = deps;
-  const wanted = fold(query);
-  const agents = directory.agents().filter(({ id, active, name, extension }) => {
-    const holds = conversation.status === "taken" ? conversation.owner : null;
-    return active && id !== holds && id !== viewer.id &&
-      (fold(name).includes(wanted) || extension.startsWith(query.trim()));
-  }).slice(0, mostTargets);
-  const queues = directory.queues().filter(({ id, active, name }) => {
+  const holds = conversation.status === "taken" ? conversation.owner : null;
+  const agents = directory.agents()
+    .filter(({ id, active }) => active && id !== holds && id !== viewer.id)
+    .slice(0, mostTargets);
+  const queues = directory.queues().filter(({ id, active }) => {
     const already = conversation.status === "waiting" && conversation.queue === id;
-    return active && !already && fold(name).includes(wanted);
+    return active && !already;
   }).slice(0, mostTargets);
   const loads = await Promise.all(agents.map((agent) => counter.mine(agent.id)));
   return [
@@ -32,9 +30,4 @@ export async function targetsFor(
       return { kind: "queue", id, name, members: directory.membersOf(id).length };
     }),
   ];
-}
-
-/** Lower case without accents, so that "gia" finds "Gìa". */
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

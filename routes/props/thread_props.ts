@@ -8,6 +8,7 @@ import type { AgentVisit } from "../access.ts";
 import type { Deps } from "../deps.ts";
 import type { Chip } from "../views/chip.tsx";
 import type { Blocked, ComposerProps } from "../views/composer.tsx";
+import type { FactsProps } from "../views/info_pane.tsx";
 import type { ListKind } from "../views/paths.ts";
 import type { ThreadProps } from "../views/thread.tsx";
 import type { ThreadHeaderProps } from "../views/thread_header.tsx";
@@ -38,22 +39,15 @@ export async function threadProps(
     deps.marks.draft(agent.id, conversation.id),
   ]);
   const can = canOf(conversation, viewer);
-  const { id, handledAt } = conversation;
   return {
-    conversationId: id,
+    conversationId: conversation.id,
     header: headerProps(deps, visit, conversation, request.list),
     timeline: timelineProps(conversation, names, timeline, can.reply),
     composer: composerProps(deps, visit, conversation, draft, request.problem),
-    ...(can.transfer
-      ? { transfer: { query: "", note: "", targets: await targetsFor(deps, viewer, conversation, "") } }
-      : {}),
+    ...(can.transfer ? { transfer: { targets: await targetsFor(deps, viewer, conversation) } } : {}),
     info: {
+      ...factsProps(conversation, names),
       address: shownAddress(conversation.addresses) ?? "",
-      queueName: names.queue(conversation.queue),
-      ownerName: conversation.owner === null ? null : names.agent(conversation.owner),
-      openedAt: conversation.openedAt,
-      lastAt: conversation.lastAt,
-      ...(handledAt === null ? {} : { handledAt }),
       shown: request.infoShown,
     },
     agent: { id: agent.id, name: agent.name },
@@ -70,6 +64,20 @@ export function timelineProps(
   return {
     entries: entries.map((entry) => entryProps(entry, known)),
     ...(older ? { older: { seq: older.seq, at: older.at } } : {}),
+  };
+}
+
+export function factsProps(
+  conversation: Conversation,
+  names: Names,
+): Omit<FactsProps, Told | "channel" | "accountName"> {
+  const { queue, owner, openedAt, lastAt, handledAt } = conversation;
+  return {
+    queueName: names.queue(queue),
+    ownerName: owner === null ? null : names.agent(owner),
+    openedAt,
+    lastAt,
+    ...(handledAt === null ? {} : { handledAt }),
   };
 }
 

@@ -36,7 +36,7 @@ export function ChipLabel({ chip, locale, now, worded }: ChipProps) {
       return (
         <span class={warning}>
           <span class={worded ? undefined : "hidden-text"}>{lists.waiting}</span>
-          <Ticking at={chip.since} now={now} locale={locale} />
+          <Since at={chip.since} now={now} locale={locale} />
         </span>
       );
     case "window":
@@ -44,13 +44,24 @@ export function ChipLabel({ chip, locale, now, worded }: ChipProps) {
       return (
         <span class={chip.until - now < soon ? warning : quiet}>
           {lists.window}
-          <Ticking at={chip.until} now={now} locale={locale} />
+          <Until at={chip.until} now={now} locale={locale} />
         </span>
       );
   }
 }
 
-/** A duration that the browser keeps current: until a moment to come, since one gone by. */
-export function Ticking({ at, now, locale }: { at: number; now: number; locale: Locale }) {
-  return <span data-countdown={at}>{duration(Math.abs(at - now), locale.language)}</span>;
+interface TickingProps {
+  at: number;
+  now: number;
+  locale: Locale;
+}
+
+/** The time since a moment gone by; the browser keeps it current. */
+function Since({ at, now, locale }: TickingProps) {
+  return <span data-since={at}>{duration(now - at, locale.language)}</span>;
+}
+
+/** The time until a moment to come; the browser keeps it current. */
+export function Until({ at, now, locale }: TickingProps) {
+  return <span data-countdown={at}>{duration(at - now, locale.language)}</span>;
 }

@@ -3,7 +3,7 @@ import type { ChannelKind } from "../../actors/message.ts";
 import type { RefusalCode } from "../../languages/problem_code.ts";
 import { type Locale, type Words, wordsOf } from "../../languages/languages.ts";
 import { primary, textual } from "./button.ts";
-import { Ticking } from "./chip.tsx";
+import { Until } from "./chip.tsx";
 import { Icon } from "./icon.tsx";
 import { paths } from "./paths.ts";
 import { style } from "./style.ts";
@@ -52,6 +52,7 @@ export function Composer(props: ComposerProps) {
       data-composer
       data-conversation={id}
       data-blocked={blocked?.reason}
+      data-typing-url={channel === "live_chat" && !blocked ? paths.typings(id) : undefined}
     >
       {blocked && (
         <p class={notice} id="composer-blocked">
@@ -65,7 +66,7 @@ export function Composer(props: ComposerProps) {
           {props.windowUntil !== null && (
             <span class={closing}>
               {composer.window}
-              <Ticking at={props.windowUntil} now={now} locale={locale} />
+              <Until at={props.windowUntil} now={now} locale={locale} />
             </span>
           )}
         </p>

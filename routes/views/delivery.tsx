@@ -4,6 +4,7 @@ import { type Locale, wordsOf } from "../../languages/languages.ts";
 import { textual } from "./button.ts";
 import { Hidden, Icon, type IconName } from "./icon.tsx";
 import { paths } from "./paths.ts";
+import { posting } from "./posting.ts";
 import { join, style } from "./style.ts";
 
 const icons: Record<DeliveryStatus, IconName> = {
@@ -46,6 +47,7 @@ export interface FailureProps {
 }
 
 const box = style("flex flex-wrap items-center justify-end gap-x-2 px-1 text-hint text-right text-bad");
+const unsent = style("px-1 text-bad hover:text-bad");
 const quoted = style("w-full text-right text-third");
 
 export function Failure({ conversationId, messageId, problem, canRetry, locale }: FailureProps) {
@@ -55,11 +57,21 @@ export function Failure({ conversationId, messageId, problem, canRetry, locale }
     <div class={box}>
       <span>{problems.sentences[problem?.code ?? "answer-lost"]}</span>
       {canRetry && (
-        <form method="post" action={action} hx-post={action} hx-swap="none">
-          <button type="submit" class={textual} data-retry={messageId}>{actions.retry}</button>
+        <form {...posting(action)}>
+          <button type="submit" class={textual}>{actions.retry}</button>
         </form>
       )}
       {problem?.provider && <span class={quoted} dir="auto">{problem.provider}</span>}
     </div>
+  );
+}
+
+/** Shown by the browser where a message did not reach us; another try sends the same one. */
+export function Unsent({ locale }: { locale: Locale }) {
+  const { thread, actions } = wordsOf(locale.language);
+  return (
+    <button type="button" class={join(textual, unsent)} data-retry hidden>
+      {thread.statuses.failed} · {actions.retry}
+    </button>
   );
 }

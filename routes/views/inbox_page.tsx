@@ -7,7 +7,7 @@ import { Frame, type FrameProps } from "./frame.tsx";
 import { Page, type PageProps } from "./page.tsx";
 import { paths } from "./paths.ts";
 import { NoThread, Thread, type ThreadProps } from "./thread.tsx";
-import { TransferChoice, type TransferProps } from "./transfer.tsx";
+import { TransferForms, type TransferProps } from "./transfer.tsx";
 import { style } from "./style.ts";
 
 export interface InboxPageProps {
@@ -36,23 +36,23 @@ export function InboxPage({ page, rail, list, thread, locale, now }: InboxPagePr
 }
 
 export interface TransferPageProps extends Omit<InboxPageProps, "thread"> {
-  transfer: Omit<TransferProps, "locale" | "now">;
+  transfer: Omit<TransferProps, "locale"> & { query: string };
 }
 
 const sheet = style("w-full max-w-md mx-auto px-4 py-6");
 const back = style("pt-3");
 const heading = style("pb-3 text-title font-heading");
 
-/** The transfer dialog as a page of its own. */
+/** Passing a conversation on, as a page of its own. */
 export function TransferPage({ transfer, ...props }: TransferPageProps) {
-  const { locale, now } = props;
+  const { locale } = props;
   const { actions, panels: { transfer: { title } } } = wordsOf(locale.language);
   return (
     <Inbox {...props} title={title}>
       <main id="thread" class="thread thread-page">
         <div class={sheet}>
           <h1 class={heading}>{title}</h1>
-          <TransferChoice {...transfer} locale={locale} now={now} />
+          <TransferForms {...transfer} locale={locale} />
           <p class={back}>
             <a class={plain} href={paths.conversation(transfer.conversationId)}>{actions.cancel}</a>
           </p>

@@ -8,10 +8,8 @@ import { Icon } from "./icon.tsx";
 import { paths } from "./paths.ts";
 import { join, style } from "./style.ts";
 
-export interface InfoPaneProps {
+export interface FactsProps {
   conversationId: string;
-  name: string;
-  address: string;
   channel: ChannelKind;
   accountName: string;
   queueName: string;
@@ -19,10 +17,15 @@ export interface InfoPaneProps {
   openedAt: number;
   lastAt: number;
   handledAt?: number;
-  /** Whether the pane stands open where there is room for it. */
-  shown: boolean;
   locale: Locale;
   now: number;
+}
+
+export interface InfoPaneProps extends FactsProps {
+  name: string;
+  address: string;
+  /** Whether the pane stands open where there is room for it. */
+  shown: boolean;
 }
 
 const head = style("flex items-center justify-between gap-2");
@@ -36,16 +39,7 @@ const value = style("text-body text-ink break-words tabular-nums");
 
 export function InfoPane(props: InfoPaneProps) {
   const { conversationId, name, locale } = props;
-  const { panels: { info }, actions, channels } = wordsOf(locale.language);
-  const facts: [string, string | number | undefined][] = [
-    [info.channel, channels.names[props.channel]],
-    [info.account, props.accountName],
-    [info.queue, props.queueName],
-    [info.owner, props.ownerName ?? info.nobody],
-    [info.opened, props.openedAt],
-    [info.lastMessage, props.lastAt],
-    [info.handled, props.handledAt],
-  ];
+  const { panels: { info }, actions } = wordsOf(locale.language);
   return (
     <aside
       id="info"
@@ -82,20 +76,38 @@ export function InfoPane(props: InfoPaneProps) {
           <bdi class={address}>{props.address}</bdi>
         </div>
       </div>
-      <dl class="facts">
-        {facts.map(([label, fact]) =>
-          fact !== undefined && (
-            <div key={label}>
-              <dt class={term}>{label}</dt>
-              <dd class={value}>
-                {typeof fact === "number"
-                  ? <time datetime={isoTime(fact)}>{fullTime(fact, locale)}</time>
-                  : <bdi>{fact}</bdi>}
-              </dd>
-            </div>
-          )
-        )}
-      </dl>
+      <InfoFacts {...props} />
     </aside>
+  );
+}
+
+/** Where the conversation stands: by itself, as it changes while the pane stays open. */
+export function InfoFacts(props: FactsProps) {
+  const { locale } = props;
+  const { panels: { info }, channels } = wordsOf(locale.language);
+  const facts: [string, string | number | undefined][] = [
+    [info.channel, channels.names[props.channel]],
+    [info.account, props.accountName],
+    [info.queue, props.queueName],
+    [info.owner, props.ownerName ?? info.nobody],
+    [info.opened, props.openedAt],
+    [info.lastMessage, props.lastAt],
+    [info.handled, props.handledAt],
+  ];
+  return (
+    <dl id={`facts-${props.conversationId}`} class="facts">
+      {facts.map(([label, fact]) =>
+        fact !== undefined && (
+          <div key={label}>
+            <dt class={term}>{label}</dt>
+            <dd class={value}>
+              {typeof fact === "number"
+                ? <time datetime={isoTime(fact)}>{fullTime(fact, locale)}</time>
+                : <bdi>{fact}</bdi>}
+            </dd>
+          </div>
+        )
+      )}
+    </dl>
   );
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { JSX } from "preact";
 import { iconOnly, menuDanger, menuItem } from "./button.ts";
 import { Hidden, Icon, type IconName } from "./icon.tsx";
+import { posting } from "./posting.ts";
 import { join } from "./style.ts";
 
 export interface MenuProps {
@@ -46,7 +47,7 @@ export interface PostItemProps {
 export function PostItem({ action, icon, label, shortcut, dangerous, class: extra }: PostItemProps) {
   return (
     <li class={extra}>
-      <form method="post" action={action} hx-post={action} hx-swap="none">
+      <form {...posting(action)}>
         <button
           type="submit"
           class={join(menuItem, dangerous && menuDanger)}

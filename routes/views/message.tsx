@@ -6,7 +6,7 @@ import type { Content, DeliveryProblem, DeliveryStatus } from "../../actors/mess
 import { type Locale, wordsOf } from "../../languages/languages.ts";
 import { clockTime, isoTime } from "../../languages/time.ts";
 import { type Attachment, MessageContent } from "./message_content.tsx";
-import { DeliveryState, Failure } from "./delivery.tsx";
+import { DeliveryState, Failure, Unsent } from "./delivery.tsx";
 import { orderOf } from "./order.ts";
 import { style } from "./style.ts";
 
@@ -38,6 +38,8 @@ export interface MessageProps {
   replyTo?: { messageId: string; name: string; line: string };
   /** Where the customer came from, in one line. */
   origin?: string;
+  /** Only in the browser so far: it can be tried again where it could not be sent. */
+  pending?: boolean;
   /** Continues the same author's burst: sits closer and lets the last one show the time. */
   follows?: boolean;
   locale: Locale;
@@ -94,6 +96,7 @@ export function Message(props: MessageProps) {
         {props.edited && <span>{thread.edited}</span>}
         {otherTime !== null && <span>{thread.customerTime(clockTime(otherTime, locale))}</span>}
       </div>
+      {props.pending && <Unsent locale={locale} />}
       {(status === "failed" || status === "unknown") && (
         <Failure
           conversationId={conversationId}

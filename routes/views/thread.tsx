@@ -6,7 +6,7 @@ import { Empty } from "./empty.tsx";
 import { Icon } from "./icon.tsx";
 import { InfoPane, type InfoPaneProps } from "./info_pane.tsx";
 import { Message } from "./message.tsx";
-import { join } from "./style.ts";
+import { join, style } from "./style.ts";
 import { ThreadHeader, type ThreadHeaderProps } from "./thread_header.tsx";
 import { Timeline, type TimelineProps } from "./timeline.tsx";
 import { TransferDialog, type TransferProps } from "./transfer.tsx";
@@ -19,13 +19,16 @@ export interface ThreadProps {
   timeline: Omit<TimelineProps, Told>;
   composer: Omit<ComposerProps, Told | "name" | "channel">;
   /** Present when the conversation may be transferred. */
-  transfer?: Omit<TransferProps, Told | "name">;
+  transfer?: Omit<TransferProps, Told>;
   info: Omit<InfoPaneProps, Told | "name" | "channel" | "accountName">;
   /** Who would be the author of a reply written here. */
   agent: { id: string; name: string };
   locale: Locale;
   now: number;
 }
+
+/** Stands in the free line under the last message and takes no room of its own. */
+const typing = style("relative h-5 -mt-5 px-7 text-hint text-third truncate pointer-events-none");
 
 /** Everything inside `#main`: the answer to a boosted link into it, and a part of the whole page. */
 export function Thread(props: ThreadProps) {
@@ -45,8 +48,11 @@ export function Thread(props: ThreadProps) {
           <Icon name="down" size={16} />
           {thread.newest}
         </button>
+        <p class={typing} data-typing aria-hidden="true" hidden />
         <Composer {...props.composer} {...told} name={header.name} channel={header.channel} />
-        {props.transfer && <TransferDialog {...props.transfer} {...told} name={header.name} />}
+        {props.transfer && (
+          <TransferDialog {...props.transfer} conversationId={conversationId} locale={locale} />
+        )}
         <PendingMessage conversationId={conversationId} agent={props.agent} locale={locale} now={now} />
       </main>
       <InfoPane
@@ -74,6 +80,7 @@ function PendingMessage(
         content={{ kind: "text", text: "" }}
         at={now}
         status="sending"
+        pending
         locale={locale}
       />
     </template>

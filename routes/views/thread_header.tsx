@@ -9,6 +9,7 @@ import { type Chip, ChipLabel } from "./chip.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { LinkItem, Menu } from "./menu.tsx";
 import { type ListKind, paths } from "./paths.ts";
+import { posting } from "./posting.ts";
 import { join, style } from "./style.ts";
 
 export interface ThreadHeaderProps {
@@ -115,7 +116,7 @@ interface ActProps {
 
 function Act({ action, icon, label, shortcut, main, class: extra }: ActProps) {
   return (
-    <form class={extra} method="post" action={action} hx-post={action} hx-swap="none">
+    <form class={extra} {...posting(action)}>
       <button
         type="submit"
         class={main ? primary : plain}

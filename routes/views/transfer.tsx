@@ -1,12 +1,14 @@
-/** Passing a conversation on: search by name or extension, choose, done (T1). A dialog, and the same as a page. */
-import type { ComponentChildren } from "preact";
+/** Passing a conversation on: search by name or extension, choose, done (T1). A dialog, and a page without script. */
+import { island } from "../../islands/island.tsx";
+import { Transfer } from "../../islands/transfer.tsx";
+import { TransferLine } from "../../islands/transfer_line.tsx";
+import { findLines, type Line } from "../../islands/transfer_search.ts";
 import { type Locale, wordsOf } from "../../languages/languages.ts";
-import type { RefusalCode } from "../../languages/problem_code.ts";
-import { Avatar } from "./avatar.tsx";
-import { iconOnly } from "./button.ts";
+import { initials } from "./avatar.tsx";
+import { iconOnly, plain } from "./button.ts";
 import { Hidden, Icon } from "./icon.tsx";
 import { paths } from "./paths.ts";
-import { join, style } from "./style.ts";
+import { style } from "./style.ts";
 
 export type Target =
   | { kind: "agent"; id: string; name: string; extension: string; present: boolean; load: number }
@@ -14,160 +16,113 @@ export type Target =
 
 export interface TransferProps {
   conversationId: string;
-  /** Whose conversation it is. */
-  name: string;
-  query: string;
-  note: string;
+  /** Agents, then queues. */
   targets: Target[];
-  problem?: RefusalCode;
   locale: Locale;
-  now: number;
 }
 
 const head = style("flex items-center justify-between gap-2 pb-2");
 const title = style("text-title font-heading");
-const label = style("block pb-1 text-hint font-medium text-second");
-const group = style("px-3 pt-3 pb-1 text-hint font-semibold text-third");
-const choice = style(
-  "flex items-center gap-3 w-full min-h-[3.25rem] px-3 py-1.5 rounded text-left text-ink cursor-pointer hover:bg-sunk",
-);
-const grow = style("min-w-0 flex-1");
-const nameOf = style("block truncate text-body font-medium");
-const detail = style("block truncate text-hint text-second tabular-nums");
-const dot = style("inline-block w-2 h-2 rounded-full");
-const on = style("bg-whatsapp");
-const off = style("border border-edge");
-const queueSign = style(
-  "flex shrink-0 items-center justify-center w-10 h-10 rounded-full bg-sunk text-second",
-);
+const searchLine = style("flex gap-2");
 const none = style("px-3 py-6 text-center text-body text-second");
-const trouble = style("pb-2 text-body text-bad");
-const stack = style("flex flex-col gap-3");
 
-export function TransferDialog(props: TransferProps) {
-  const { panels, actions } = wordsOf(props.locale.language);
-  const id = `transfer-${props.conversationId}`;
+/** The dialog of an open conversation; the island in it searches while one types. */
+export function TransferDialog({ conversationId, targets, locale }: TransferProps) {
+  const { panels: { transfer }, actions } = wordsOf(locale.language);
+  const id = `transfer-${conversationId}`;
+  const { search, note, nobody, agents, queues, results, sure } = transfer;
   return (
-    <dialog id={id} class="dialog" data-transfer aria-labelledby={`${id}-title`} closedby="any">
+    <dialog id={id} class="dialog" aria-labelledby={`${id}-title`} closedby="any">
       <div class={head}>
-        <h2 id={`${id}-title`} class={title}>{panels.transfer.title}</h2>
+        <h2 id={`${id}-title`} class={title}>{transfer.title}</h2>
         <form method="dialog">
           <button type="submit" class={iconOnly} aria-label={actions.close} title={actions.close}>
             <Icon name="close" />
           </button>
         </form>
       </div>
-      <TransferChoice {...props} />
+      {island("transfer", Transfer, {
+        lines: linesOf(targets, locale),
+        action: paths.transfers(conversationId),
+        texts: { search, note, none: nobody, agents, queues, results, sure: sure("{name}") },
+      })}
     </dialog>
   );
 }
 
-/** Search, note and targets: the inside of the dialog and of the page. */
-export function TransferChoice(props: TransferProps) {
-  const { conversationId: id, locale, problem } = props;
-  const { panels: { transfer }, problems } = wordsOf(locale.language);
+/** The same as plain forms: the search is one of its own, and loads the page again. */
+export function TransferForms(props: TransferProps & { query: string }) {
+  const { conversationId: id, locale, query } = props;
+  const { panels: { transfer } } = wordsOf(locale.language);
   const action = paths.transfers(id);
+  const found = findLines(linesOf(props.targets, locale), query);
   return (
-    <div class={stack}>
-      {problem && <p class={trouble} role="alert">{problems.sentences[problem]}</p>}
+    <div class="transfer">
       <form method="get" action={action} role="search">
-        <label class={label} for={`search-${id}`}>{transfer.search}</label>
-        <input
-          id={`search-${id}`}
-          class="field"
-          type="search"
-          name="q"
-          value={props.query}
-          autocomplete="off"
-          autofocus
-          hx-get={action}
-          hx-trigger="input changed delay:120ms"
-          hx-target={`#targets-${id}`}
-          hx-swap="outerHTML"
-          hx-sync="this:replace"
-        />
-      </form>
-      <form method="post" action={action} hx-post={action} hx-swap="none" class={stack}>
-        <TransferTargets {...props} />
-        <div>
-          <label class={label} for={`note-${id}`}>{transfer.note}</label>
-          <textarea
-            id={`note-${id}`}
+        <label class="transfer-label" for={`search-${id}`}>{transfer.search}</label>
+        <div class={searchLine}>
+          <input
+            id={`search-${id}`}
             class="field"
-            name="note"
-            rows={2}
-            maxLength={1000}
-            value={props.note}
+            type="search"
+            name="q"
+            value={query}
+            autocomplete="off"
+            autofocus
           />
+          <button type="submit" class={plain}>
+            <Icon name="search" size={18} />
+            <Hidden>{transfer.search}</Hidden>
+          </button>
         </div>
       </form>
+      <form method="post" action={action} class="transfer" data-transfer>
+        <div class="choices" role="group" aria-label={transfer.results}>
+          {found.length === 0 && <p class={none}>{transfer.nobody}</p>}
+          <Choices title={transfer.agents} lines={found.filter(({ kind }) => kind === "agent")} />
+          <Choices title={transfer.queues} lines={found.filter(({ kind }) => kind === "queue")} />
+        </div>
+        <label class="transfer-note">
+          <span class="transfer-label">{transfer.note}</span>
+          <input class="field" type="text" name="note" maxLength={1000} autocomplete="off" />
+        </label>
+      </form>
     </div>
   );
 }
 
-/** The targets alone: the answer to a search. */
-export function TransferTargets({ conversationId, targets, locale }: TransferProps) {
+function Choices({ title, lines }: { title: string; lines: Line[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <p class="choices-title">{title}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.value}>
+            <button type="submit" name="to" value={line.value} class="choice">
+              <TransferLine line={line} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function linesOf(targets: Target[], locale: Locale): Line[] {
   const { panels: { transfer } } = wordsOf(locale.language);
-  const agents = targets.filter((target) => target.kind === "agent");
-  const queues = targets.filter((target) => target.kind === "queue");
-  return (
-    <div
-      id={`targets-${conversationId}`}
-      class="targets"
-      tabIndex={0}
-      role="group"
-      aria-label={transfer.results}
-    >
-      {targets.length === 0 && <p class={none}>{transfer.nobody}</p>}
-      {agents.length > 0 && <p class={group}>{transfer.agents}</p>}
-      <ul>
-        {agents.map((agent) => (
-          <TargetButton key={agent.id} target={agent} locale={locale}>
-            <Avatar name={agent.name} locale={locale} />
-            <span class={grow}>
-              <bdi class={nameOf}>{agent.name}</bdi>
-              <span class={detail}>
-                <span class={join(dot, agent.present ? on : off)} aria-hidden="true" /> {[
-                  agent.extension && transfer.extension(agent.extension),
-                  agent.present ? transfer.present : transfer.absent,
-                  transfer.load(agent.load),
-                ].filter(Boolean).join(" · ")}
-              </span>
-            </span>
-          </TargetButton>
-        ))}
-      </ul>
-      {queues.length > 0 && <p class={group}>{transfer.queues}</p>}
-      <ul>
-        {queues.map((queue) => (
-          <TargetButton key={queue.id} target={queue} locale={locale}>
-            <span class={queueSign}>
-              <Icon name="queue" />
-            </span>
-            <span class={grow}>
-              <bdi class={nameOf}>{queue.name}</bdi>
-              <span class={detail}>{transfer.members(queue.members)}</span>
-            </span>
-          </TargetButton>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-interface TargetButtonProps {
-  target: Target;
-  locale: Locale;
-  children: ComponentChildren;
-}
-
-function TargetButton({ target, locale, children }: TargetButtonProps) {
-  return (
-    <li>
-      <button type="submit" name="to" value={`${target.kind}:${target.id}`} class={choice}>
-        <Hidden>{wordsOf(locale.language).panels.transfer.to}</Hidden>
-        {children}
-      </button>
-    </li>
-  );
+  return targets.map((target): Line => {
+    const { kind, id, name } = target;
+    const line = { kind, value: `${kind}:${id}`, name, initials: initials(name) };
+    if (target.kind === "queue") {
+      return { ...line, extension: "", detail: transfer.members(target.members), present: null };
+    }
+    const { extension, present, load } = target;
+    const detail = [
+      extension && transfer.extension(extension),
+      present ? transfer.present : transfer.absent,
+      transfer.load(load),
+    ].filter(Boolean).join(" · ");
+    return { ...line, extension, detail, present };
+  });
 }

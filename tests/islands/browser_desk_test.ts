@@ -144,13 +144,13 @@ describe("desk", () => {
     const search = page.getByRole("combobox");
     assert.equal(await search.evaluate((it) => it === document.activeElement), true);
     await search.fill("jo");
-    assert.deepEqual(await page.getByRole("option").locator("[data-name]").allTextContents(), [
+    assert.deepEqual(await page.getByRole("option").locator(".choice-name").allTextContents(), [
       "Jörg Vega",
       "Joan Ek",
     ]);
     await search.press("ArrowDown");
     assert.equal(
-      await page.locator("[role=option][aria-selected=true] [data-name]").textContent(),
+      await page.locator("[role=option][aria-selected=true] .choice-name").textContent(),
       "Joan Ek",
     );
     await search.press("Enter");

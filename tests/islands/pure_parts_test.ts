@@ -8,7 +8,7 @@ import { backoff } from "../../islands/backoff.ts";
 import { asEntries, fetchMissed } from "../../islands/catch_up.ts";
 import { island } from "../../islands/island.tsx";
 import { type Ordered, placeFor } from "../../islands/order.ts";
-import { findTargets } from "../../islands/transfer_search.ts";
+import { findLines } from "../../islands/transfer_search.ts";
 import { Transfer } from "../../islands/transfer.tsx";
 import { ulid } from "../../islands/ulid.ts";
 import { buildApp } from "../../scripts/build.ts";
@@ -87,8 +87,7 @@ describe("pure parts of the islands", () => {
   });
 
   it("T1 people are found by the beginnings of their names, without accents, and by extension", () => {
-    const found = (query: string) =>
-      findTargets(transferProps.agents, transferProps.queues, query).map(({ value }) => value);
+    const found = (query: string) => findLines(transferProps.lines, query).map(({ value }) => value);
     assert.deepEqual(found(""), ["agent:u2", "agent:u3", "agent:u4", "queue:q1"]);
     assert.deepEqual(found("jorg"), ["agent:u2"]);
     assert.deepEqual(found(" VEG jor"), ["agent:u2"]);
@@ -99,7 +98,7 @@ describe("pure parts of the islands", () => {
 
   it("T1 the transfer search is rendered by the server, its props escaped beside it", () => {
     const markup = renderToString(island("transfer", Transfer, transferProps));
-    assert.match(markup, /^<x-island name="transfer" props="\{&quot;agents/);
+    assert.match(markup, /^<x-island name="transfer" props="\{&quot;lines/);
     assert.match(markup, /hx-morph-skip/);
     assert.match(markup, /aria-expanded="true"/);
     assert.match(markup, /<button[^>]+value="agent:u2"/);

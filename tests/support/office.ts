@@ -2,9 +2,11 @@
  * A whole process without HTTP: runtime, directory, door, sessions, all on one store that may be shared with
  * other offices. Nothing runs by itself unless `start` is asked for it.
  */
+import assert from "node:assert/strict";
 import { type Agent, agentRecords } from "../../actors/agent.ts";
 import { accountRecords, type ChannelAccount } from "../../actors/channel_account.ts";
 import { conversation } from "../../actors/conversation.ts";
+import type { Conversation } from "../../actors/conversation/state.ts";
 import { Directory, type DirectoryRecords } from "../../actors/directory.ts";
 import { type Conversations, Door } from "../../actors/door.ts";
 import { Links } from "../../actors/links.ts";
@@ -15,6 +17,8 @@ import type { Clock } from "../../actors/runtime/clock.ts";
 import { Runtime } from "../../actors/runtime/runtime.ts";
 import type { Store } from "../../actors/runtime/store.ts";
 import { Sessions } from "../../actors/sessions.ts";
+import { FakeClock } from "./clock.ts";
+import { withStore } from "./engines.ts";
 import { FaultyStore } from "./faulty_store.ts";
 
 export const account: ChannelAccount = {
@@ -93,6 +97,7 @@ export class Office {
   }
 }
 
+/** An office on a store of its own, started before `use` and stopped after it. */
 export async function withOffice(use: (office: Office, store: Store) => Promise<void>) {
   await withStore(async (store) => {
     const office = await new Office(store, new FakeClock()).start();
@@ -101,6 +106,7 @@ export async function withOffice(use: (office: Office, store: Store) => Promise<
   });
 }
 
+/** All conversations; each stands under its own id. */
 export async function heads(store: Store): Promise<Conversation[]> {
   const rows = await store.list<{ state: Conversation }>({ prefix: ["conversation"] }, { limit: 100 });
   return rows.map(({ key, value }) => {
@@ -109,6 +115,7 @@ export async function heads(store: Store): Promise<Conversation[]> {
   });
 }
 
+/** What was said in a conversation, in its order. */
 export async function texts(store: Store, id: string): Promise<string[]> {
   const rows = await store.list<{ content?: { text: string } }>({ prefix: ["entry", id] }, { limit: 500 });
   return rows.flatMap(({ value }) => value!.content ? [value!.content.text] : []);

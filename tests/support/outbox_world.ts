@@ -67,4 +67,5 @@ export class World {
   isEmpty = async () => (await this.items()).length === 0;
 }
 
-export const withWorld = (use: (world: World) => Promise<void>) => withStore((store) => use(new World(store)));
+export const withWorld = (use: (world: World) => Promise<void>) =>
+  withStore((store) => use(new World(store)));

@@ -72,7 +72,7 @@ export function inboxProps({ locale, theme, assets }: Setting, choice: InboxChoi
           windowUntil: now + 23.3 * 3_600_000,
           blocked: blocked ?? null,
         },
-        transfer: { query: "", note: "", targets },
+        transfer: { targets },
         info: {
           address: "+39 340 555 0177",
           queueName: "Vendite",

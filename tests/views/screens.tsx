@@ -75,7 +75,7 @@ export const screens: Record<string, (setting: Setting) => VNode> = {
   "transfer": (setting) => (
     <TransferPage
       {...inboxProps(setting, { list: "mine" })}
-      transfer={{ conversationId: "c1", name: "Mara Ricci", query: "", note: "", targets }}
+      transfer={{ conversationId: "c1", query: "", targets }}
     />
   ),
   "toasts": (setting) => (

@@ -38,7 +38,7 @@ Deno.test("law 11 a store that stands still refuses at once, and recovers when t
   const probe = calls.run(() => gate.promise);
   const start = performance.now();
   assert.equal(await calls.run(() => Promise.resolve("late")).catch(reasonOf), "stalled");
-  assert.ok(performance.now() - start < 10);
+  assert.ok(performance.now() - start < 100);
   gate.resolve();
   await Promise.all([...stuck, busy, probe]);
   assert.equal(await calls.run(() => Promise.resolve("again")), "again");

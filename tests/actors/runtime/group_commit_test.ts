@@ -43,9 +43,9 @@ async function race(inner: Store): Promise<boolean[]> {
   const actors = talliesOn(store);
   store.hold();
   const first = actors.send("first", add());
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await new Promise((resolve) => setTimeout(resolve, 40));
   const claims = ["a", "b"].map((address) => actors.send(address, claim("slot", address)));
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await new Promise((resolve) => setTimeout(resolve, 40));
   store.release();
   await first;
   return (await Promise.all(claims)).map(({ ok }) => ok);

@@ -15,11 +15,12 @@ import {
   tally,
   tallyKey,
 } from "../../support/tally.ts";
+import { until } from "../../support/until.ts";
 
 const okOf = (outcomes: Outcome<unknown, unknown>[]) => outcomes.map(({ ok }) => ok);
 
 /** Lets everything that needs no outside event come to rest. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 40));
 
 Deno.test("law 1 a stale cache is thrown away: another process's work is seen, not overwritten", () =>
   withStore(async (store) => {
@@ -65,7 +66,7 @@ Deno.test("law 2 nothing settles before the commit: no answer, no refusal, no fe
     store.release();
     await Promise.all(answers);
     assert.deepEqual(wrote, [true, false]);
-    await settled();
+    await until("the feed has told", () => heard.length > 0);
     assert.deepEqual(heard, [{ kind: "tally", type: "taken" }]);
     await runtime.stop();
   }));

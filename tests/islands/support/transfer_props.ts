@@ -1,20 +1,35 @@
 /** People and queues to transfer to. */
 import type { TransferProps } from "../../../islands/transfer.tsx";
+import type { Line } from "../../../islands/transfer_search.ts";
+
+function person(id: string, name: string, extension: string, present: boolean): Line {
+  const detail = `ext. ${extension}`;
+  return { kind: "agent", value: `agent:${id}`, name, initials: name[0]!, extension, detail, present };
+}
 
 export const transferProps: TransferProps = {
-  agents: [
-    { id: "u2", name: "Jörg Vega", extension: "101", state: "available" },
-    { id: "u3", name: "Joan Ek", extension: "102", state: "busy" },
-    { id: "u4", name: "Ines Roy", extension: "210", state: "away" },
+  lines: [
+    person("u2", "Jörg Vega", "101", true),
+    person("u3", "Joan Ek", "102", true),
+    person("u4", "Ines Roy", "210", false),
+    {
+      kind: "queue",
+      value: "queue:q1",
+      name: "Sales</script>",
+      initials: "S",
+      extension: "",
+      detail: "2 agents",
+      present: null,
+    },
   ],
-  queues: [{ id: "q1", name: "Sales</script>" }],
   action: "/act",
   texts: {
     search: "Search",
     note: "Note",
     none: "Nobody found",
-    queue: "Queue",
+    agents: "Agents",
+    queues: "Queues",
+    results: "To whom",
     sure: "{name} may not answer soon",
-    states: { available: "available", busy: "busy", away: "away", offline: "offline", full: "full" },
   },
 };

@@ -1,0 +1,33 @@
+/** Tells the server what was read (D4): a customer's message in the open conversation, once the tab is looked at. */
+import { markOpenRow } from "./viewer.ts";
+
+const pauseMs = 300;
+
+/** The open conversation in which something came that the server does not know to be read. */
+let unread: string | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function tell(): void {
+  const open = document.querySelector<HTMLElement>("[data-thread]")?.dataset.thread;
+  if (document.hidden || unread === undefined || unread !== open) return;
+  const url = `/conversations/${encodeURIComponent(unread)}/readings`;
+  unread = undefined;
+  // Nothing depends on it: what gets lost is told with the next message, or when it is opened again.
+  fetch(url, { method: "POST", headers: { "HX-Request": "true" } }).catch(() => {});
+}
+
+/** Listens to arrivals, and to somebody coming back to the tab. */
+export function watchReading(): void {
+  document.addEventListener("sportello:arrived", ({ target }) => {
+    const bubble = target as HTMLElement;
+    const thread = bubble.closest<HTMLElement>("[data-thread]")?.dataset.thread;
+    if (thread === undefined || bubble.dataset.author !== "customer") return;
+    unread = thread;
+    clearTimeout(timer);
+    timer = setTimeout(tell, pauseMs);
+  });
+  document.addEventListener("visibilitychange", () => {
+    markOpenRow();
+    tell();
+  });
+}

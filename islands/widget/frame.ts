@@ -1,0 +1,82 @@
+/** The chat inside the frame: puts thread, connection, outbox, receipts and host together. */
+import { focusComposer, watchComposer } from "./composer.ts";
+import { Connection } from "./connection.ts";
+import { isOpen, onShown, say } from "./host.ts";
+import { Outbox } from "./outbox.ts";
+import { acknowledge } from "./receipts.ts";
+import { onOtherTab, token } from "./session.ts";
+import { Thread } from "./thread.ts";
+import { hideTyping, showTyping } from "./typing_line.ts";
+import { words } from "./words.ts";
+
+const thread = new Thread();
+const state = document.getElementById("state")!;
+const offline = document.getElementById("offline")!;
+const scroller = document.getElementById("scroller")!;
+const log = document.getElementById("log")!;
+
+const isLoading = () => log.getAttribute("aria-busy") === "true";
+
+function describe() {
+  const people = thread.entries.filter((entry) => entry.type === "joined" || entry.type === "theirs");
+  const last = people.at(-1);
+  const name = last && "author" in last ? last.author : "";
+  if (isLoading()) state.textContent = words.connecting;
+  else if (thread.conversation !== null && !thread.goesOn) state.textContent = words.over;
+  else state.textContent = name ? words.talkingTo(name) : words.hint;
+}
+
+/** After anything that may have changed what is shown, or whether it is looked at. */
+function settle() {
+  const known = token();
+  // Connected only while somebody looks or may be answered.
+  connection.want(known !== null && (isOpen() || thread.goesOn || isLoading()) ? known : null);
+  if (known === null) thread.show(null, []);
+  describe();
+  acknowledge(thread.conversation, thread.entries);
+}
+
+const connection = new Connection({
+  history({ conversation, entries }) {
+    thread.show(conversation, entries);
+    settle();
+  },
+  told(told) {
+    thread.add(told);
+    if (told.entries.some(({ type }) => type === "theirs" || type === "over")) hideTyping();
+    settle();
+  },
+  typing: ({ author, forMs }) => showTyping(words.typing(author), forMs),
+  line: (up) => void (offline.hidden = up),
+  unknown: settle,
+});
+
+const outbox = new Outbox({
+  pending(id, text) {
+    thread.showPending(id, text, "pending");
+    scroller.scrollTop = scroller.scrollHeight;
+  },
+  failed: (id, text, status) =>
+    thread.showPending(id, text, "failed", status === 429 ? words.tooMany : words.failed),
+  sent(sent) {
+    thread.settle(sent);
+    settle();
+  },
+});
+
+watchComposer((text) => outbox.send(text), () => thread.goesOn);
+log.addEventListener("click", ({ target }) => {
+  const message = (target as Element).closest("[data-retry]")?.closest<HTMLElement>(".message");
+  if (message) outbox.retry(message.dataset.message ?? "");
+});
+document.getElementById("close")!.addEventListener("click", () => say({ kind: "close" }));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.isComposing) say({ kind: "close" });
+});
+onShown((focus) => {
+  settle();
+  if (focus && isOpen()) focusComposer();
+});
+onOtherTab(settle);
+settle();
+say({ kind: "ready" });
