@@ -82,7 +82,7 @@ export function TransferForms(props: TransferProps & { query: string }) {
           <Choices title={transfer.agents} lines={found.filter(({ kind }) => kind === "agent")} />
           <Choices title={transfer.queues} lines={found.filter(({ kind }) => kind === "queue")} />
         </div>
-        <label class="transfer-note">
+        <label>
           <span class="transfer-label">{transfer.note}</span>
           <input class="field" type="text" name="note" maxLength={1000} autocomplete="off" />
         </label>

@@ -127,7 +127,7 @@ export function AccountPage(props: AccountPageProps) {
           {fields.map((field) => (
             <Field
               key={field.name}
-              name={`field.${field.name}`}
+              name={field.name}
               label={field.label}
               type={field.secret ? "password" : "text"}
               value={field.secret ? "" : field.value}
