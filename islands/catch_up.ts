@@ -2,7 +2,9 @@
 
 /** Where the feed goes on, and for whom: a session of somebody else is refused. */
 export function feedQuery(after: string): string {
-  return String(new URLSearchParams({ after, agent: document.documentElement.dataset.agent ?? "" }));
+  return String(
+    new URLSearchParams({ after, agent: globalThis.document?.documentElement.dataset.agent ?? "" }),
+  );
 }
 
 export type Missed =

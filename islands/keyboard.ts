@@ -28,10 +28,15 @@ function walk(step: "nextElementSibling" | "previousElementSibling"): void {
   while (row && !focusRow(row)) row = row[step];
 }
 
-/** Presses what carries the key. Of several, the first that can be seen. */
+/** What can be seen, or could be by opening its menu. */
+function isAtHand(control: HTMLElement): boolean {
+  return control.checkVisibility() || control.closest(".thread-header [popover]") !== null;
+}
+
+/** Presses what carries the key. Of several, the first that is at hand. */
 function press(key: string): boolean {
   const candidates = document.querySelectorAll<HTMLElement>(`[data-shortcut="${CSS.escape(key)}"]`);
-  const control = [...candidates].find((candidate) => candidate.checkVisibility());
+  const control = [...candidates].find(isAtHand);
   if (!control) return false;
   if (control.matches(field)) control.focus();
   else control.click();

@@ -130,7 +130,7 @@ export function Transfer({ lines, action, texts }: TransferProps) {
       <p class="choices-said" role="status">
         {found.length === 0 ? texts.none : asked ? texts.sure.replace("{name}", asked.name) : ""}
       </p>
-      <label class="transfer-note">
+      <label>
         <span class="transfer-label">{texts.note}</span>
         <input class="field" type="text" name="note" maxLength={1000} autocomplete="off" />
       </label>

@@ -52,6 +52,12 @@ export class DeskPage {
     await this.page.locator(".menu:popover-open").waitFor({ state: "detached" });
   }
 
+  /** Presses a key as soon as something carries it. */
+  async press(key: string): Promise<void> {
+    await this.page.locator(`[data-shortcut="${key}"]`).first().waitFor({ state: "attached" });
+    await this.page.keyboard.press(key);
+  }
+
   async undo(): Promise<void> {
     await this.toast.getByRole("button", { name: this.words.actions.undo }).click();
     await this.toast.waitFor({ state: "detached" });

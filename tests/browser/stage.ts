@@ -3,14 +3,13 @@ import type { Browser } from "playwright-core";
 import { type Company, demoPassword, demoWhatsApp, found, pointTo } from "../../demo/company.ts";
 import { startWhatsApp, type WhatsAppDemo } from "../../demo/whatsapp/server.ts";
 import { type Running, serve } from "../../main.ts";
-import { launchBrowser, type OpenPage, openPage, type PageOptions } from "../support/browser.ts";
+import { type OpenPage, openPage, type PageOptions } from "../support/browser.ts";
 
 export interface Stage {
   url: string;
   product: Running;
   company: Company;
   phones: WhatsAppDemo;
-  browser: Browser;
   /** A browser profile of its own, signed in and at the inbox. `name` is what stands before the @. */
   signIn(name: string, options?: PageOptions): Promise<OpenPage>;
   stop(): Promise<void>;
@@ -18,7 +17,8 @@ export interface Stage {
 
 const patienceMs = 8_000;
 
-export async function openStage(): Promise<Stage> {
+/** Starts everything but the browser, which is the caller's, as it takes longest. */
+export async function openStage(browser: Browser): Promise<Stage> {
   const dataDir = await Deno.makeTempDir({ prefix: "sportello-browser-" });
   const product = await serve({
     port: 0,
@@ -35,13 +35,11 @@ export async function openStage(): Promise<Stage> {
   const hook = `${product.url}/hooks/whatsapp/${company.whatsapp}`;
   const phones = startWhatsApp({ ...demoWhatsApp, hook, port: 0 });
   await pointTo(deps, company.whatsapp, phones.url);
-  const browser = await launchBrowser();
   return {
     url: product.url,
     product,
     company,
     phones,
-    browser,
     async signIn(name, options) {
       const opened = await openPage(browser, options);
       const { page } = opened;
@@ -54,7 +52,6 @@ export async function openStage(): Promise<Stage> {
       return opened;
     },
     async stop() {
-      await browser.close();
       await phones.stop();
       await product.stop();
       await Deno.remove(dataDir, { recursive: true });

@@ -1,0 +1,159 @@
+/** Every screen of the product, and how to get there on a stage with something in it. */
+import type { Browser, Page } from "playwright-core";
+import { greet } from "../../demo/customers.ts";
+import { type Language, wordsOf } from "../../languages/languages.ts";
+import { type OpenPage, openPage } from "../support/browser.ts";
+import type { Stage } from "./stage.ts";
+
+/** A width and a look to see a screen in. */
+export interface Look {
+  width: number;
+  dark: boolean;
+  language: Language;
+}
+
+export interface Screen {
+  name: string;
+  /** Who looks at it; null before the sign-in. */
+  who: "giulia" | "admin" | null;
+  go(page: Page, stage: Stage, look: Look): Promise<void>;
+  /** Puts back what `go` changed. */
+  leave?(page: Page): Promise<void>;
+}
+
+const at = (path: string): Screen["go"] => async (page, { url }) => void (await page.goto(url + path));
+
+async function openMara(page: Page, { url }: Stage, list: string) {
+  await page.goto(`${url}/conversations?list=${list}`);
+  await page.locator(".row", { hasText: "Mara Ricci" }).locator(".row-link").click();
+  await page.locator("[data-thread]").waitFor();
+}
+
+export const screens: Screen[] = [
+  { name: "sign-in", who: null, go: at("/sign-in") },
+  {
+    name: "widget",
+    who: null,
+    go: (page, stage, look) => at(`/widget/${stage.company.site}`)(page, stage, look),
+  },
+  { name: "inbox", who: "giulia", go: at("/conversations?list=waiting") },
+  { name: "empty", who: "giulia", go: at("/conversations?list=archived") },
+  { name: "conversation", who: "giulia", go: (page, stage) => openMara(page, stage, "mine") },
+  {
+    name: "transfer",
+    who: "giulia",
+    async go(page, stage, { language }) {
+      await openMara(page, stage, "mine");
+      const name = wordsOf(language).actions.transfer;
+      const button = page.locator(".thread-header [command=show-modal]");
+      if (await button.isVisible()) return await button.click();
+      await page.locator(".thread-header [popovertarget^=menu-thread]").click();
+      await page.locator(".menu:popover-open").getByRole("link", { name }).click();
+      await page.waitForURL("**/transfers");
+    },
+  },
+  {
+    name: "menu",
+    who: "giulia",
+    async go(page, stage) {
+      await openMara(page, stage, "mine");
+      await page.locator(".thread-header [popovertarget^=menu-thread]").click();
+      await page.locator(".menu:popover-open").waitFor();
+    },
+  },
+  {
+    name: "shortcuts",
+    who: "giulia",
+    async go(page, stage) {
+      await openMara(page, stage, "mine");
+      await page.keyboard.press("?");
+      await page.locator("dialog#shortcuts").waitFor();
+    },
+  },
+  {
+    name: "information",
+    who: "giulia",
+    async go(page, stage, { width }) {
+      await openMara(page, stage, "mine");
+      if (width >= 1100) return;
+      await page.locator(".thread-header [popovertarget^=menu-thread]").click();
+      await page.locator(".menu:popover-open [popovertarget=info]").click();
+      await page.locator("#info:popover-open").waitFor();
+      await page.locator(".menu:popover-open").waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "undo",
+    who: "giulia",
+    async go(page, stage) {
+      await openMara(page, stage, "mine");
+      await page.locator("[data-shortcut=h]").waitFor({ state: "attached" });
+      await page.keyboard.press("a");
+      await page.locator("#toasts .toast").waitFor();
+      await page.locator(".row", { hasText: "Mara Ricci" }).waitFor({ state: "detached" });
+    },
+    async leave(page) {
+      await page.keyboard.press("z");
+      await page.locator(".row", { hasText: "Mara Ricci" }).waitFor({ state: "attached" });
+    },
+  },
+  { name: "sessions", who: "giulia", go: at("/sessions") },
+  { name: "agents", who: "admin", go: at("/administration/agents") },
+  { name: "agent-form", who: "admin", go: at("/administration/agents/new") },
+  {
+    name: "one-time-link",
+    who: "admin",
+    async go(page, stage) {
+      const paolo = stage.company.agents.find(({ name }) => name.startsWith("Paolo"))!;
+      await page.goto(`${stage.url}/administration/agents/${paolo.id}`);
+      await page.locator("form[action$='/links'] button").click();
+      await page.locator("input[readonly]").waitFor();
+    },
+  },
+  { name: "queues", who: "admin", go: at("/administration/queues") },
+  { name: "accounts", who: "admin", go: at("/administration/accounts") },
+  { name: "account-form", who: "admin", go: at("/administration/accounts/new?channel=whatsapp") },
+];
+
+/** Customers who wrote, one of whom Giulia serves already. */
+export async function fill(stage: Stage): Promise<void> {
+  await greet(stage.phones);
+  const { page, close } = await stage.signIn("giulia");
+  await page.locator(".row", { hasText: "Mara Ricci" }).locator(".row-link").click();
+  for (const text of ["Buongiorno Mara, controllo subito in magazzino.", "Il verde torna a fine mese."]) {
+    await page.locator("#composer-text").fill(text);
+    await page.locator("#composer-text").press("Enter");
+    await page.locator(".message:is([data-state=delivered], [data-state=read])", { hasText: text }).waitFor();
+  }
+  const mara = stage.phones.customer("393405550177", "Mara Ricci");
+  await mara.write("Perfetto, grazie! Quanto costa la spedizione?");
+  await page.locator(".message", { hasText: "spedizione" }).waitFor();
+  await stage.phones.settled();
+  await close();
+}
+
+/** Somebody's page for each of those who look at screens, all in profiles of their own. */
+export async function openPages(browser: Browser, stage: Stage): Promise<Map<Screen["who"], OpenPage>> {
+  return new Map([
+    [null, await openPage(browser)],
+    ["giulia", await stage.signIn("giulia")],
+    ["admin", await stage.signIn("admin")],
+  ]);
+}
+
+/** Brings a screen up in the given look. */
+export async function show(
+  { who, go }: Screen,
+  stage: Stage,
+  pages: Map<Screen["who"], OpenPage>,
+  look: Look,
+): Promise<Page> {
+  const { width, dark, language } = look;
+  const { page } = pages.get(who)!;
+  await page.setViewportSize({ width, height: width < 700 ? 720 : 900 });
+  await page.emulateMedia({ colorScheme: dark ? "dark" : "light", reducedMotion: "reduce" });
+  await page.context().addCookies([{ name: "language", value: language, url: stage.url }]);
+  await go(page, stage, look);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  return page;
+}
