@@ -11,6 +11,8 @@ import { WriteSet } from "./runtime/write_set.ts";
 interface Work {
   account: string;
   chunks: number;
+  /** Addresses the signature vouched for when it came. */
+  vouched: string[];
 }
 
 const chunkBytes = 60_000;
@@ -28,7 +30,7 @@ export class RawDeliveries {
     private readonly store: Store,
     private readonly committer: Committer,
     private readonly clock: Clock,
-    private readonly admit: (account: string, body: Uint8Array) => Promise<void>,
+    private readonly admit: (account: string, body: Uint8Array, vouched: string[]) => Promise<void>,
   ) {
     this.#timer = new Timer(clock, 15_000, () => this.#workOff());
   }
@@ -42,7 +44,7 @@ export class RawDeliveries {
   }
 
   /** Stores a body; the row that says there is work comes last. */
-  async keep(account: string, body: Uint8Array): Promise<void> {
+  async keep(account: string, body: Uint8Array, vouched: string[]): Promise<void> {
     const id = newId(this.clock.now());
     const chunks = Math.ceil(body.byteLength / chunkBytes);
     for (let first = 0; first < chunks; first += chunksPerCommit) {
@@ -53,7 +55,7 @@ export class RawDeliveries {
       await this.committer.commit(set);
     }
     const set = new WriteSet();
-    set.set(["raw_work", id], { account, chunks } satisfies Work);
+    set.set(["raw_work", id], { account, chunks, vouched } satisfies Work);
     await this.committer.commit(set);
     this.#timer.notice(this.clock.now());
   }
@@ -64,7 +66,7 @@ export class RawDeliveries {
     for (const { key, value } of rows) {
       const id = String(key[1]);
       try {
-        await this.admit(value!.account, await this.#body(id, value!.chunks));
+        await this.admit(value!.account, await this.#body(id, value!.chunks), value!.vouched);
         await this.#remove(id, value!.chunks);
       } catch (error) {
         failed = true;

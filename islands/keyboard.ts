@@ -28,9 +28,9 @@ function walk(step: "nextElementSibling" | "previousElementSibling"): void {
   while (row && !focusRow(row)) row = row[step];
 }
 
-/** What can be seen, or could be by opening its menu. */
+/** What can be seen, or belongs to the open conversation, whose acts stand in a menu where there is little room. */
 function isAtHand(control: HTMLElement): boolean {
-  return control.checkVisibility() || control.closest(".thread-header [popover]") !== null;
+  return control.checkVisibility() || control.closest(".thread-header") !== null;
 }
 
 /** Presses what carries the key. Of several, the first that is at hand. */

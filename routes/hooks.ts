@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { ChannelKind } from "../actors/message.ts";
 import type { AccountSettings, Channel, Hook } from "../channels/channel.ts";
 import { channelOf } from "../channels/all.ts";
+import { onlyVouched, vouchedFor } from "../channels/vouched.ts";
 import type { Routes } from "./access.ts";
 import type { Deps } from "./deps.ts";
 import { RefusedHooks } from "./refused_hooks.ts";
@@ -33,15 +34,20 @@ export function hooks(routes: Routes) {
     if (!known) return c.text("There is no such account", 404);
     const { channel, account } = known;
     const body = await readBody(c.req.raw, maxBytes);
-    if (!channel.verify(new SignedHook(c, body, deps), account)) {
+    const hook = new SignedHook(c, body, deps);
+    if (!channel.verify(hook, account)) {
       refused.count(account.id);
       return c.text("The signature is wrong", 401);
     }
     // Read before it is kept: what nobody can read would be tried again for ever.
     const items = channel.parse(body);
+    const vouched = await vouchedFor(deps, channel, account, hook, items);
     const isLarge = body.byteLength > largeBytes || items.length > manyItems;
-    if (isLarge) await deps.raw.keep(account.id, body);
-    else await deps.door.admit(channel.kind, deps.directory.account(account.id)!, items);
+    if (isLarge) await deps.raw.keep(account.id, body, [...vouched]);
+    else {
+      const record = deps.directory.account(account.id)!;
+      await deps.door.admit(channel.kind, record, onlyVouched(items, vouched, record.address));
+    }
     return c.text("OK");
   });
 }

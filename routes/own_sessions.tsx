@@ -19,7 +19,7 @@ export function ownSessions(routes: Routes) {
 
   routes.agent("GET", "/sessions", "converse", async (visit) => {
     const sessions = (await deps.sessions.list(visit.agent.id)).map(({ id, browser, createdAt, seenAt }) => {
-      return { id, device: browser, since: createdAt, lastSeenAt: seenAt, current: id === visit.session.id };
+      return { id, browser, since: createdAt, lastSeenAt: seenAt, current: id === visit.session.id };
     });
     return page(
       visit,

@@ -21,6 +21,7 @@ import { Visitors } from "../actors/visitors.ts";
 import { channelOf } from "../channels/all.ts";
 import { Opened } from "../channels/opened_accounts.ts";
 import { sender } from "../channels/sender.ts";
+import { onlyVouched } from "../channels/vouched.ts";
 import { createApp } from "../routes/app.ts";
 import { loadAssets } from "../routes/assets.ts";
 import type { Deps, RouteSettings } from "../routes/deps.ts";
@@ -61,10 +62,12 @@ export async function startSportello(
   const accounts = new Opened(directory, secrets);
   const door = new Door({ store, committer, clock, directory, conversations });
   const outbox = runtime.outbox(sender({ clock, directory, accounts, conversations }));
-  const raw = new RawDeliveries(store, committer, clock, async (id, body) => {
+  const raw = new RawDeliveries(store, committer, clock, async (id, body, vouched) => {
     const account = directory.account(id);
     const channel = account && channelOf(account.channel);
-    if (channel) await door.admit(channel.kind, account, channel.parse(body));
+    if (!channel) return;
+    const items = onlyVouched(channel.parse(body), new Set(vouched), account.address);
+    await door.admit(channel.kind, account, items);
   });
   const sessions = new Sessions(store, committer, clock);
   const links = new Links(store, committer, clock);

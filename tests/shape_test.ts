@@ -56,7 +56,7 @@ function importsOf({ path, text }: Source): Import[] {
 const parts: { of: string; project: RegExp; packages: RegExp }[] = [
   { of: "actors/runtime/", project: /^actors\/runtime\//, packages: /^node:v8$/ },
   { of: "actors/", project: /^actors\//, packages: /^hash-wasm$/ },
-  { of: "channels/", project: /^(channels|actors)\//, packages: /^(node:(crypto|buffer)|zod)$/ },
+  { of: "channels/", project: /^(channels|actors)\//, packages: /^node:(crypto|buffer)$/ },
   { of: "languages/", project: /^languages\/|^actors\/message\.ts$/, packages: /^$/ },
   // A view may render an island on the server, so that it is there before its script.
   {

@@ -42,6 +42,8 @@ export const administration: typeof italian = {
     secretHint: "Once stored it can't be read again",
     webhook: "Webhook address",
     webhookHint: "Paste it into the provider's settings",
+    embed: "Line for your website",
+    embedHint: "Paste it before the end of every page that shall show the chat",
     active: "Active",
     stopped: "stopped",
     next: "Continue",

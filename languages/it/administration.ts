@@ -43,6 +43,8 @@ export const administration = {
     secretHint: "Una volta salvato non si può rileggere",
     webhook: "Indirizzo webhook",
     webhookHint: "Incollalo nelle impostazioni del fornitore",
+    embed: "Riga per il tuo sito",
+    embedHint: "Incollala alla fine di ogni pagina che deve mostrare la chat",
     active: "Attivo",
     stopped: "fermo",
     next: "Continua",

@@ -143,12 +143,17 @@ function form(
     queueId: account.queue,
     queues: deps.directory.queues().map(({ id, name }) => ({ id, name })),
     fields,
-    ...(isNew
-      ? {}
-      : { webhookUrl: `${originOf(visit.c, deps.settings)}/hooks/${channel.kind}/${account.id}` }),
+    ...(isNew ? {} : { copy: copyOf(originOf(visit.c, deps.settings), channel, account.id) }),
     errors,
     locale: visit.locale,
   };
   const status = Object.keys(errors).length > 0 ? 422 : 200;
   return page(visit, <AccountPage {...shell(deps, visit, "administration")} {...told} />, status);
+}
+
+/** What the administrator carries elsewhere: the address for the provider, or the line for the website. */
+function copyOf(origin: string, { kind }: Channel, id: string) {
+  if (kind !== "live_chat") return { what: "webhook" as const, value: `${origin}/hooks/${kind}/${id}` };
+  const value = `<script async src="${origin}/widget.js" data-account="${id}"></script>`;
+  return { what: "embed" as const, value };
 }

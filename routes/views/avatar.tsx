@@ -17,8 +17,9 @@ const circle = style(
 const medium = style("w-10 h-10 text-hint");
 const big = style("w-12 h-12 text-body");
 const badge = style(
-  "absolute flex items-center justify-center w-[1.125rem] h-[1.125rem] -right-1 -bottom-0.5 rounded-full text-on-channel",
+  "flex shrink-0 items-center justify-center w-[1.125rem] h-[1.125rem] rounded-full text-on-channel",
 );
+const corner = style("absolute -right-1 -bottom-0.5");
 const colours: Record<ChannelKind, string> = {
   whatsapp: style("bg-whatsapp"),
   live_chat: style("bg-live-chat"),
@@ -37,7 +38,11 @@ export function Avatar({ name, locale, channel, large }: AvatarProps) {
   return (
     <span class={join(circle, large ? big : medium)}>
       <span aria-hidden="true">{initials(name)}</span>
-      {channel && <ChannelBadge channel={channel} locale={locale} />}
+      {channel && (
+        <span class={corner}>
+          <ChannelBadge channel={channel} locale={locale} />
+        </span>
+      )}
     </span>
   );
 }

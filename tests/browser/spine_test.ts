@@ -156,6 +156,18 @@ function spine(language: Language) {
     await giulia.row(name).waitFor();
   });
 
+  it("D7 keys act, too, where their buttons have no room", async () => {
+    await giulia.page.setViewportSize({ width: 800, height: 700 });
+    await mara.write("Buongiorno!");
+    await giulia.open(name);
+    await giulia.press("t");
+    await giulia.press("x");
+    await giulia.page.getByRole("combobox").waitFor();
+    await giulia.page.keyboard.press("Escape");
+    await giulia.press("h");
+    await giulia.page.getByText(giulia.words.composer.closed).waitFor();
+  });
+
   it("D7 the keys, the list of keys, and the way back", async () => {
     await mara.write("Buongiorno!");
     const other = stage.phones.customer("393475550142", "Luca Moretti");

@@ -41,9 +41,8 @@ Deno.test("I2 the row says by icon and by name which account it came on", () =>
     const row = new RegExp(`<li id="row-${id}"[\\s\\S]*?</li>`).exec(text)![0];
     assert.match(row, /Rosa Verdi/);
     assert.match(row, /Vendite IT/, "the account by name");
-    const badge = /<span class="[^"]*badge[^>]*>([\s\S]*?<\/svg>[\s\S]*?<\/span>)/.exec(row)?.[1] ?? "";
-    assert.match(badge, /<svg/, "the channel by icon");
-    assert.match(badge, /WhatsApp/, "and in words for who sees no icons");
+    const badge = /data-channel="whatsapp"><svg[\s\S]*?<\/svg><span class="hidden-text">([^<]*)</.exec(row);
+    assert.equal(badge?.[1], "WhatsApp", "the channel by icon, and in words for who sees no icons");
   }));
 
 Deno.test("I3 the webhook is answered after the message is in the store, not before", () =>

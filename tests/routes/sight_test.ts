@@ -53,6 +53,11 @@ Deno.test("O4 a taken conversation is 404 for every other agent on every surface
       assert.ok(pass.status === 404 || (person !== "paolo" && pass.status === 409), `${person}: transfer`);
     }
     assert.equal((await desk.deps.conversations.read(id))!.owner, desk.agent("giulia").id);
+    assert.equal(
+      await desk.deps.marks.draft(desk.agent("paolo").id, id),
+      "",
+      "who never saw it leaves nothing there",
+    );
     const giulia = await desk.as("giulia");
     for (const name of ["the page", "the thread", "older messages", "the panel", "the transfer page"]) {
       assert.equal((await doors[name]!(giulia, id)).status, 200, `${name} is there for the owner`);

@@ -18,6 +18,9 @@ const wrong: Record<string, (body: string, right: string) => string | null> = {
   "truncated by one": (_, right) => `sha256=${right.slice(0, -1)}`,
   "truncated to nothing": () => "sha256=",
   "its first half": (_, right) => `sha256=${right.slice(0, 32)}`,
+  "with its first digit changed": (_, right) => `sha256=${right[0] === "0" ? "1" : "0"}${right.slice(1)}`,
+  "with its last digit changed": (_, right) =>
+    `sha256=${right.slice(0, -1)}${right.endsWith("0") ? "1" : "0"}`,
   "longer by one": (_, right) => `sha256=${right}0`,
   "with a second one behind": (_, right) => `sha256=${right},sha256=${right}`,
   "of another secret": (body) => `sha256=${sign(body, "another-secret")}`,

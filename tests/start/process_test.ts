@@ -22,6 +22,18 @@ function command(dataDir: string, env: Record<string, string>): Deno.Command {
   });
 }
 
+/** Starts a process that must refuse; one that serves instead is ended after ten seconds. */
+async function refusal(
+  dataDir: string,
+  env: Record<string, string>,
+): Promise<{ code: number; said: string }> {
+  const child = command(dataDir, env).spawn();
+  const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  const { code, stderr } = await child.output();
+  clearTimeout(patience);
+  return { code, said: new TextDecoder().decode(stderr).trim() };
+}
+
 async function start(dataDir: string, env: Record<string, string> = {}): Promise<Process> {
   const child = command(dataDir, env).spawn();
   let text = "";
@@ -128,8 +140,7 @@ Deno.test("S7 set up once by the printed link; on SIGINT it ends at once, and th
 Deno.test("I4 a second process on the same folder refuses in one sentence and leaves the first alone", () =>
   inFolder(async (folder) => {
     const first = await start(folder);
-    const { code, stderr } = await command(folder, {}).output();
-    const said = new TextDecoder().decode(stderr).trim();
+    const { code, said } = await refusal(folder, {});
     assert.equal(code, 1);
     assert.match(said, /is in use by another process/);
     assert.ok(!said.includes("\n") && !said.includes("    at "), said);
@@ -149,8 +160,7 @@ Deno.test("S1 what can't be used is refused in one sentence that names the setti
       ["TIME_ZONE", "Europe/Atlantis"],
     ];
     await Promise.all(wrong.map(async ([name, value]) => {
-      const { code, stderr } = await command(`${folder}/${name}`, { [name]: value }).output();
-      const said = new TextDecoder().decode(stderr).trim();
+      const { code, said } = await refusal(`${folder}/${name}`, { [name]: value });
       assert.equal(code, 1, name);
       assert.ok(said.startsWith(`${name}: `) && !said.includes("\n"), `${name}: ${said}`);
     }));

@@ -127,8 +127,20 @@ export const screens: Record<string, (setting: Setting) => VNode> = {
     <SessionsPage
       {...administration(setting)}
       sessions={[
-        { id: "s1", device: "Firefox, Windows", since: now - day, lastSeenAt: now, current: true },
-        { id: "s2", device: "Safari, iPhone", since: now - 5 * day, lastSeenAt: now - day, current: false },
+        {
+          id: "s1",
+          browser: "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0",
+          since: now - day,
+          lastSeenAt: now,
+          current: true,
+        },
+        {
+          id: "s2",
+          browser: "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604.1",
+          since: now - 5 * day,
+          lastSeenAt: now - day,
+          current: false,
+        },
       ]}
     />
   ),
@@ -230,7 +242,7 @@ export const screens: Record<string, (setting: Setting) => VNode> = {
         },
         { name: "token", label: "Token", secret: true, required: true, value: "", stored: true },
       ]}
-      webhookUrl="https://sportello.example/hooks/whatsapp/vendite-it"
+      copy={{ what: "webhook", value: "https://sportello.example/hooks/whatsapp/vendite-it" }}
       errors={{}}
     />
   ),

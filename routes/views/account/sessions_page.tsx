@@ -7,18 +7,20 @@ import { Icon } from "../icon.tsx";
 import { Page, type PageProps } from "../page.tsx";
 import { paths } from "../paths.ts";
 import { style } from "../style.ts";
+import { deviceOf } from "./device.ts";
 
 export interface SessionsPageProps {
   page: Omit<PageProps, "locale" | "children" | "title">;
   rail: FrameProps["rail"];
-  sessions: { id: string; device: string; since: number; lastSeenAt: number; current: boolean }[];
+  /** `browser` is the User-Agent it signed in with. */
+  sessions: { id: string; browser: string; since: number; lastSeenAt: number; current: boolean }[];
   locale: Locale;
 }
 
 const heading = style("text-page font-heading");
 const hint = style("pb-4 text-body text-second");
 const grow = style("min-w-0 flex-1");
-const device = style("text-body font-medium");
+const device = style("text-body font-medium break-words");
 const detail = style("text-hint text-second tabular-nums");
 const mine = style("ml-2 text-hint font-medium text-accent");
 const foot = style("pt-4");
@@ -34,12 +36,12 @@ export function SessionsPage({ page, rail, sessions, locale }: SessionsPageProps
             <h1 class={heading}>{words.title}</h1>
             <p class={hint}>{words.hint}</p>
             <ul class="records">
-              {sessions.map((session) => (
+              {sessions.map(({ browser, ...session }) => (
                 <li key={session.id} class="record">
                   <Icon name="screen" />
                   <div class={grow}>
                     <p class={device}>
-                      <bdi>{session.device}</bdi>
+                      <bdi>{deviceOf(browser)}</bdi>
                       {session.current && <span class={mine}>{words.current}</span>}
                     </p>
                     <p class={detail}>
@@ -48,7 +50,7 @@ export function SessionsPage({ page, rail, sessions, locale }: SessionsPageProps
                   </div>
                   {!session.current && (
                     <form method="post" action={paths.session(session.id)}>
-                      <button type="submit" class={danger} aria-label={words.endOf(session.device)}>
+                      <button type="submit" class={danger} aria-label={words.endOf(deviceOf(browser))}>
                         {words.end}
                       </button>
                     </form>

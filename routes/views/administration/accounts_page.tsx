@@ -30,7 +30,7 @@ const detail = style("truncate text-hint text-second");
 const stopped = style("shrink-0 px-2 rounded-full bg-bad-soft text-tiny font-medium text-bad");
 const foot = style("flex flex-wrap gap-2 pt-2");
 const legend = style("pt-2 text-name font-semibold");
-const sign = style("relative inline-flex w-5 h-5 shrink-0");
+const sign = style("flex shrink-0 items-center justify-center w-10 h-10 rounded-full bg-sunk");
 const connect = style("flex flex-wrap items-center gap-2 pt-6");
 const connectTitle = style("w-full pb-1 text-name font-semibold");
 
@@ -89,14 +89,14 @@ export interface AccountPageProps extends AdministrationProps {
     value: string;
     stored: boolean;
   }[];
-  /** Known once the account exists. */
-  webhookUrl?: string;
+  /** What to carry elsewhere, once the account exists: a webhook address, or the line for a website. */
+  copy?: { what: "webhook" | "embed"; value: string };
   errors: FieldErrors;
   problem?: RefusalCode;
 }
 
 export function AccountPage(props: AccountPageProps) {
-  const { id, channel, name, queues, fields, webhookUrl, errors, locale } = props;
+  const { id, channel, name, queues, fields, copy, errors, locale } = props;
   const { administration: { accounts: words }, actions, channels } = wordsOf(locale.language);
   const told = { errors, locale };
   const title = id ? words.change(name) : `${words.add}: ${channels.names[channel]}`;
@@ -137,8 +137,13 @@ export function AccountPage(props: AccountPageProps) {
               {...told}
             />
           ))}
-          {webhookUrl && (
-            <CopyField label={words.webhook} hint={words.webhookHint} value={webhookUrl} locale={locale} />
+          {copy && (
+            <CopyField
+              label={words[copy.what]}
+              hint={words[`${copy.what}Hint`]}
+              value={copy.value}
+              locale={locale}
+            />
           )}
           {id && <Checkbox name="active" value="yes" label={words.active} checked={props.active} />}
           <div class={foot}>
