@@ -44,7 +44,7 @@ export function inbox(routes: Routes) {
     const thread = await threadProps(deps, visit, conversation, { list, infoShown: isInfoShown(visit) });
     await deps.marks.markRead(visit.agent.id, conversation.id, conversation.seq);
     const { locale } = visit;
-    if (wantsFragments(visit.c) && !isRestoring(visit)) {
+    if (wantsFragments(visit.c)) {
       visit.c.header("hx-push-url", new URL(visit.c.req.url).pathname + new URL(visit.c.req.url).search);
       return fragments(visit, <Thread {...thread} locale={locale} now={deps.clock.now()} />);
     }
@@ -123,11 +123,6 @@ async function gone(deps: Deps, visit: AgentVisit) {
 function listAsked({ c }: AgentVisit): ListKind | null {
   const list = c.req.query("list");
   return list !== undefined && listKinds.includes(list) ? list as ListKind : null;
-}
-
-/** Whether htmx wants the whole page, because somebody went back to it. */
-function isRestoring({ c }: AgentVisit): boolean {
-  return c.req.header("hx-history-restore-request") === "true";
 }
 
 function isInfoShown({ c }: AgentVisit): boolean {

@@ -156,7 +156,7 @@ describe("desk", () => {
     await search.press("Enter");
     await until("the transfer is posted", () => harness.posts.length === 1);
     assert.equal(harness.posts[0]?.get("to"), "agent:u3");
-    await search.waitFor({ state: "hidden" });
+    await page.locator("dialog#pass-on").waitFor({ state: "hidden" });
     await page.keyboard.press("x");
     await search.fill("101");
     await search.press("Enter");

@@ -53,7 +53,9 @@ async function start(dataDir: string, env: Record<string, string> = {}): Promise
       } catch {
         // It has ended already.
       }
+      const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);
       const { code } = await child.status;
+      clearTimeout(patience);
       await reading;
       return { code, ms: performance.now() - from };
     },

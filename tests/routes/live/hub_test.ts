@@ -52,7 +52,7 @@ Deno.test("O4 whatever happens, no text reaches an agent who may not see it, liv
         }
         for (const stream of live.values()) await stream.leave();
       })),
-    { numRuns: 12 },
+    { numRuns: 30 },
   ));
 
 const farewell = "parola per tutti";
