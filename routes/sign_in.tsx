@@ -1,5 +1,5 @@
 /** Signing in and out, the first set-up, and one-time links (S7). */
-import { deleteCookie, setCookie } from "hono/cookie";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Agent } from "../actors/agent.ts";
 import { checkPassword, longestPassword, shortestPassword } from "../actors/passwords.ts";
 import { newId } from "../actors/runtime/clock.ts";
@@ -125,6 +125,8 @@ async function agentOfLink({ links, directory }: Deps, token: string): Promise<A
 
 /** Always a new session: one from before signing in is never carried on. */
 async function begin(deps: Deps, { c }: Visit, agent: string) {
+  const former = await deps.sessions.find(getCookie(c, cookieName(deps)) ?? "");
+  if (former) await deps.sessions.end(former.agent, former.id);
   const token = await deps.sessions.begin(agent, c.req.header("user-agent") ?? "");
   const secure = isSecure(deps);
   setCookie(c, cookieName(deps), token, {

@@ -90,6 +90,7 @@ Deno.test("S7 a session from before signing in is never carried on", () =>
       (await signIn(desk, "giulia@example.com", demoPassword, { cookie: `session=${first}` })).headers,
     );
     assert.notEqual(second, first);
+    assert.equal((await new Browser(desk, first).fragments("/conversations")).status, 401, "and it is over");
   }));
 
 const leadsAway = [

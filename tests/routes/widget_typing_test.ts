@@ -34,7 +34,7 @@ Deno.test("L3 typing is told at most every two seconds, and its end only while i
   assert.equal(typing.end("c1", "visitor"), false, "it was over by itself");
 });
 
-Deno.test("L3 agents who may see the conversation see the visitor type, others do not, and nothing is kept", () =>
+Deno.test("law 14 agents who may see the conversation see the visitor type, others do not, and nothing is kept", () =>
   atDesk(async (desk) => {
     const visitor = await Visitor.comes(desk);
     const { conversation } = await visitor.writes("Buongiorno");

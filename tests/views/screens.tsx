@@ -4,37 +4,18 @@ import { ChoosePasswordPage } from "../../routes/views/account/choose_password_p
 import { SessionsPage } from "../../routes/views/account/sessions_page.tsx";
 import { SetUpPage } from "../../routes/views/account/set_up_page.tsx";
 import { SignInPage } from "../../routes/views/account/sign_in_page.tsx";
-import { AccountPage, AccountsPage } from "../../routes/views/administration/accounts_page.tsx";
-import { AgentPage, AgentsPage } from "../../routes/views/administration/agents_page.tsx";
-import { OneTimeLinkPage } from "../../routes/views/administration/one_time_link_page.tsx";
-import { QueuePage, QueuesPage } from "../../routes/views/administration/queues_page.tsx";
 import { ListSkeleton } from "../../routes/views/empty.tsx";
 import { InboxPage, TransferPage } from "../../routes/views/inbox_page.tsx";
 import { Page } from "../../routes/views/page.tsx";
 import { ProblemPage } from "../../routes/views/problem_page.tsx";
 import { Refused } from "../../routes/views/refused.tsx";
 import { ProblemToast, UndoToast } from "../../routes/views/toast.tsx";
-import { allowed, giulia, kinds, now, talk } from "./sample.ts";
+import { allowed, kinds, now, talk } from "./sample.ts";
+import { administrationScreens, signedIn } from "./administration_screens.tsx";
 import { type InboxChoice, inboxProps, type Setting, targets } from "./inbox_props.ts";
 
 const day = 86_400_000;
 
-const administration = ({ locale, theme, assets }: Setting) => ({
-  page: { assets, theme, agentId: giulia.id, cursor: null },
-  rail: {
-    agent: { name: giulia.name, email: "giulia@lampade.example" },
-    mayAdminister: true,
-    current: "administration" as const,
-    theme,
-  },
-  locale,
-});
-
-const queues = [{ id: "q-1", name: "Assistenza", checked: false }, {
-  id: "q-2",
-  name: "Vendite",
-  checked: true,
-}];
 const inbox = (choice: InboxChoice) => (setting: Setting) => <InboxPage {...inboxProps(setting, choice)} />;
 
 export const screens: Record<string, (setting: Setting) => VNode> = {
@@ -125,7 +106,7 @@ export const screens: Record<string, (setting: Setting) => VNode> = {
   ),
   "sessions": (setting) => (
     <SessionsPage
-      {...administration(setting)}
+      {...signedIn(setting)}
       sessions={[
         {
           id: "s1",
@@ -144,117 +125,7 @@ export const screens: Record<string, (setting: Setting) => VNode> = {
       ]}
     />
   ),
-  "agents": (setting) => (
-    <AgentsPage
-      {...administration(setting)}
-      agents={[
-        {
-          id: "1",
-          name: "Giulia Bassi",
-          email: "giulia@lampade.example",
-          extension: "101",
-          role: "administrator",
-          queues: ["Vendite"],
-          state: "active",
-        },
-        {
-          id: "2",
-          name: "Marco Neri",
-          email: "marco@lampade.example",
-          extension: "102",
-          role: "agent",
-          queues: ["Vendite", "Assistenza"],
-          state: "active",
-        },
-        {
-          id: "3",
-          name: "Paolo Serra",
-          email: "paolo@lampade.example",
-          extension: "",
-          role: "agent",
-          queues: [],
-          state: "invited",
-        },
-      ]}
-    />
-  ),
-  "agent": (setting) => (
-    <AgentPage
-      {...administration(setting)}
-      id="2"
-      values={{
-        name: "Marco Neri",
-        email: "marco@lampade.example",
-        extension: "101",
-        role: "agent",
-        active: true,
-      }}
-      queues={queues}
-      errors={{ extension: "invalid-field" }}
-    />
-  ),
-  "queues": (setting) => (
-    <QueuesPage
-      {...administration(setting)}
-      queues={[{ id: "q-1", name: "Assistenza", agents: ["Marco Neri", "Elena Fumagalli"] }, {
-        id: "q-2",
-        name: "Vendite",
-        agents: ["Giulia Bassi"],
-      }]}
-    />
-  ),
-  "queue": (setting) => (
-    <QueuePage
-      {...administration(setting)}
-      id={null}
-      name=""
-      agents={[{ id: "1", name: "Giulia Bassi", checked: false }]}
-      errors={{}}
-    />
-  ),
-  "accounts": (setting) => (
-    <AccountsPage
-      {...administration(setting)}
-      channels={["whatsapp", "live_chat", "messenger", "sms"]}
-      accounts={[
-        { id: "1", channel: "whatsapp", name: "Vendite IT", queueName: "Vendite", state: "active" },
-        { id: "2", channel: "sms", name: "Assistenza", queueName: "Assistenza", state: "stopped" },
-      ]}
-    />
-  ),
-  "account": (setting) => (
-    <AccountPage
-      {...administration(setting)}
-      id="1"
-      channel="whatsapp"
-      name="Vendite IT"
-      active
-      queueId="q-2"
-      queues={queues}
-      fields={[
-        {
-          name: "phoneNumberId",
-          label: "Phone number ID",
-          secret: false,
-          required: true,
-          value: "106540352242922",
-          stored: true,
-        },
-        { name: "token", label: "Token", secret: true, required: true, value: "", stored: true },
-      ]}
-      copy={{ what: "webhook", value: "https://sportello.example/hooks/whatsapp/vendite-it" }}
-      errors={{}}
-    />
-  ),
-  "link": (setting) => (
-    <OneTimeLinkPage
-      {...administration(setting)}
-      purpose="invitation"
-      name="Paolo Serra"
-      url="https://sportello.example/links/9f2c7d"
-      until={now + day}
-    />
-  ),
+  ...administrationScreens,
   "not-found": ({ locale, ...page }) => <ProblemPage page={page} status={404} locale={locale} />,
   "unavailable": ({ locale, ...page }) => <ProblemPage page={page} status={503} locale={locale} />,
 };

@@ -20,7 +20,7 @@ const step = fc.record({
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-Deno.test("O4 whatever happens, no text reaches an agent who may not see it, live or on replay", () =>
+Deno.test("law 10 whatever happens, no text reaches an agent who may not see it, live or on replay", () =>
   fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), (steps) =>
       atDesk(async (desk) => {
