@@ -4,6 +4,7 @@ import { type Product, startProduct, withFolder } from "../product.ts";
 import { measureRawKv } from "../raw_kv.ts";
 import type { WebhookOptions } from "../webhook_requests.ts";
 import { rate, type Unit } from "./report.ts";
+import { verifyStored } from "./verify.ts";
 
 export const webhooks = new URL("../webhook_requests.ts", import.meta.url).href;
 export const customers = 200;
@@ -18,20 +19,28 @@ export interface MessageIn {
 export async function messageIn(seconds: number): Promise<MessageIn> {
   return await withFolder(async (folder) => {
     const product = await startProduct({ folder, stored: customers });
+    let measured;
     try {
       await load(product, 64, 1, "warm");
-      const many = await inTurns(product, 64, seconds);
-      const one = await inTurns(product, 1, seconds);
-      return {
-        capacity: many.product,
-        units: [
-          rate("W1", many.product, many.raw, 1.5, `64 in flight, p50 ${many.p50} ms, p99 ${many.p99} ms`),
-          rate("W1 one in flight", one.product, one.raw, 0.7, `p50 ${one.p50} ms, p99 ${one.p99} ms`),
-        ],
-      };
+      measured = { many: await inTurns(product, 64, seconds), one: await inTurns(product, 1, seconds) };
     } finally {
       await product.kill("SIGTERM");
     }
+    const { many, one } = measured;
+    await verifyStored(`${folder}/store.sqlite`, ["a64", "b64", "a1", "b1"], many.accepted + one.accepted);
+    return {
+      capacity: many.product,
+      units: [
+        rate(
+          "W1",
+          many.product,
+          many.raw,
+          1.5,
+          `64 in flight, p50 ${many.p50} ms, p99 ${many.p99} ms, stored data verified`,
+        ),
+        rate("W1 one in flight", one.product, one.raw, 0.7, `p50 ${one.p50} ms, p99 ${one.p99} ms`),
+      ],
+    };
   });
 }
 
@@ -47,6 +56,7 @@ async function inTurns(product: Product, inFlight: number, seconds: number) {
   return {
     raw: (first.raw + second.raw) / 2,
     product: (first.result.achievedRate + second.result.achievedRate) / 2,
+    accepted: first.result.ok + second.result.ok,
     p50: first.result.latency.percentile(50),
     p99: first.result.latency.percentile(99),
   };

@@ -14,9 +14,11 @@ export async function messageSeen(capacity: number, seconds: number): Promise<Un
     const latency = new Histogram();
     const stop = new AbortController();
     try {
+      const warm: WebhookOptions = { account: product.account, customers, run: "warm" };
+      const rate = Math.round(capacity / 2);
       const watching = watch(`${product.url}/live`, product.cookies[0]!, latency, stop.signal);
       const options: WebhookOptions = { account: product.account, customers, run: "seen", stamped: true };
-      const rate = Math.round(capacity / 2);
+      await runLoadApart({ url: product.url, module: webhooks, options: warm, rate, seconds: 2 });
       const result = await runLoadApart({ url: product.url, module: webhooks, options, rate, seconds });
       const allSeen = performance.now() + 5_000;
       while (latency.count < result.ok && performance.now() < allSeen) {
