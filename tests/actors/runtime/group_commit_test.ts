@@ -175,7 +175,8 @@ Deno.test("law 4 the race above catches it when the rule is broken: both would w
     Batch.prototype.admits = () => true;
     try {
       assert.deepEqual(await race(inner), [true, true]);
-      assert.equal((await inner.get(slotKey("slot"))).value, "b");
+      // Both were told they had it; whose reads came back last has it.
+      assert.match(String((await inner.get(slotKey("slot"))).value), /^[ab]$/);
     } finally {
       Batch.prototype.admits = admits;
     }
