@@ -2,13 +2,11 @@
 import type { Served, ServeOptions } from "./product_server.ts";
 
 export interface Product extends Served {
-  /** Resident memory in MB, where the system tells. */
-  memoryMb(): number;
   kill(signal: Deno.Signal): Promise<void>;
 }
 
-/** Spawns the product on `folder` and waits until it listens. */
-export async function startProduct(options: ServeOptions): Promise<Product> {
+/** Spawns the product on `folder`; it prints what it serves once it listens. */
+export function spawnProduct(options: ServeOptions): Deno.ChildProcess {
   const program = new URL("./product_server.ts", import.meta.url).pathname;
   const permissions = [
     "--allow-net=127.0.0.1",
@@ -17,11 +15,16 @@ export async function startProduct(options: ServeOptions): Promise<Product> {
     "--allow-env",
     "--allow-sys",
   ];
-  const child = new Deno.Command(Deno.execPath(), {
+  return new Deno.Command(Deno.execPath(), {
     args: ["run", "--unstable-kv", ...permissions, program, JSON.stringify(options)],
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
+}
+
+/** Starts the product and waits until it listens. */
+export async function startProduct(options: ServeOptions): Promise<Product> {
+  const child = spawnProduct(options);
   const lines = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   while (!text.includes("\n")) {
@@ -31,10 +34,6 @@ export async function startProduct(options: ServeOptions): Promise<Product> {
   }
   return {
     ...JSON.parse(text) as Served,
-    memoryMb: () => {
-      const status = Deno.readTextFileSync(`/proc/${child.pid}/status`);
-      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-    },
     async kill(signal) {
       child.kill(signal);
       await lines.cancel();

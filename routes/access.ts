@@ -10,7 +10,7 @@ import type { Session } from "../actors/sessions.ts";
 import type { Locale } from "../languages/languages.ts";
 import type { Deps } from "./deps.ts";
 import { isOurOwn, localeOf, themeOf } from "./request.ts";
-import { crossSite, notAllowed, signedOut } from "./respond.tsx";
+import { notAllowed, signedOut } from "./respond.tsx";
 import type { Theme } from "./views/page.tsx";
 
 export interface Visit {
@@ -45,7 +45,7 @@ export class Routes {
     this.#add(method, path, (c) => {
       const visit = this.#visit(c);
       if (access === "public" && method !== "GET" && !isOurOwn(c, this.deps.settings)) {
-        return crossSite(this.deps, visit);
+        return notAllowed(this.deps, visit);
       }
       return handler(visit);
     });
@@ -58,7 +58,7 @@ export class Routes {
       const who = await this.#who(c);
       if (!who) return signedOut(visit);
       if (!hasRight(who.agent, right)) return notAllowed(this.deps, visit);
-      if (method !== "GET" && !isOurOwn(c, this.deps.settings)) return crossSite(this.deps, visit);
+      if (method !== "GET" && !isOurOwn(c, this.deps.settings)) return notAllowed(this.deps, visit);
       return handler({ ...visit, ...who });
     });
   }

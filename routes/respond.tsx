@@ -57,10 +57,6 @@ export function notAllowed(deps: Deps, visit: Visit) {
   return problem(deps, visit, 403, "not-allowed");
 }
 
-export function crossSite(deps: Deps, visit: Visit) {
-  return problem(deps, visit, 403, "not-allowed");
-}
-
 /** Pages send to the sign-in; everything a script asks for is answered 401, never redirected. */
 export function signedOut(visit: Visit) {
   const { c } = visit;

@@ -20,12 +20,6 @@ export async function readTimeline(store: Store, id: string, before?: number): P
   return entries.length > entriesPerPage ? { entries: entries.slice(1), older: entries[0]! } : { entries };
 }
 
-/** Single entries by their sequence numbers; those deleted meanwhile are left out. */
-export async function readEntries(store: Store, id: string, seqs: number[]): Promise<Entry[]> {
-  const rows = await store.getMany(seqs.map((seq) => entryKey(id, seq)));
-  return rows.flatMap(({ value }) => value ? [value as Entry] : []);
-}
-
 /** One of our messages by the id its browser gave it; looks at the newest few hundred entries. */
 export async function findMessage(store: Store, id: string, messageId: string): Promise<Entry | null> {
   const rows = await store.list<Entry>({ prefix: ["entry", id] }, { limit: 400, reverse: true });
