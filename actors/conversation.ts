@@ -15,7 +15,7 @@ export const conversation: Behaviour<Conversation, ConversationCommand, Conversa
   version: 1,
   initial: noConversation,
   head: headKey,
-  upcast: (stored) => stored as Conversation,
+  upcast: (stored) => ({ ...noConversation, ...(stored as Conversation) }),
   needs,
   decide,
   evolve,

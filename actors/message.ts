@@ -17,12 +17,16 @@ export interface Party {
   name?: string;
 }
 
-/** A file named by the provider; fetched later, never before the message is shown. */
+/** A file: named by a provider and fetched after the message is shown, or uploaded and ours from the start. */
 export interface Media {
   providerId?: string;
   url?: string;
   mime?: string;
   name?: string;
+  /** The id under which we hold it, once we do. */
+  file?: string;
+  /** In bytes, once we hold it. */
+  size?: number;
   /** Why the provider could not hand it over, in its own words. */
   error?: string;
 }
@@ -125,10 +129,28 @@ export type Inbound =
   /** Signed, but about no person we can name: kept, counted, shown to administrators (I3). */
   | { type: "notice"; to: string; label: string; raw: string; at: number };
 
+/** Kinds of file that an agent sends. */
+export type FileKind = "image" | "video" | "audio" | "document";
+
+/** A file of ours on its way out. */
+export interface OutgoingFile {
+  name: string;
+  mime: string;
+  /** In bytes. */
+  size: number;
+  /** Where the provider fetches it, without credentials, for a limited time. */
+  url: string;
+}
+
+/** What goes out in one message: words, or one file with an optional caption. */
+export type OutgoingContent =
+  | { kind: "text"; text: string }
+  | { kind: FileKind; file: OutgoingFile; text?: string };
+
 /** A message on its way out. `callback` comes back in receipts where the provider allows it. */
 export interface Outgoing {
   callback: string;
   addresses: [Address, ...Address[]];
-  content: { kind: "text"; text: string };
+  content: OutgoingContent;
   replyTo?: string;
 }

@@ -13,5 +13,5 @@ export function channelOf(kind: ChannelKind): Channel | undefined {
 
 /** The limits of a kind, also of those without a provider. */
 export function limitsOf(kind: ChannelKind): Limits {
-  return channelOf(kind)?.limits ?? { text: 4_000, windowHours: null };
+  return channelOf(kind)?.limits ?? { text: 4_000, windowHours: null, files: {}, caption: false };
 }

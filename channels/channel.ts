@@ -9,6 +9,8 @@ export interface AccountSettings {
   id: string;
   settings: Readonly<Record<string, string>>;
   secrets: Readonly<Record<string, string>>;
+  /** Public address of its webhook, for providers that want it with every message; empty when PUBLIC_URL is not set. */
+  hookUrl: string;
 }
 
 /** What an administrator fills in to connect an account. Secrets are write-only (S3). */
@@ -25,6 +27,10 @@ export interface Limits {
   text: number;
   /** Hours after the customer's last message in which a free reply is allowed; null where there is no window. */
   windowHours: number | null;
+  /** Largest file in bytes by media type, as the provider takes it; a type that is not named is refused. */
+  files: Readonly<Record<string, number>>;
+  /** Whether a file may carry words with it. */
+  caption: boolean;
 }
 
 /** An HTTP request to the provider, still a plain value. */
@@ -58,6 +64,8 @@ export interface Channel {
   readonly kind: ChannelKind;
   readonly limits: Limits;
   readonly fields: readonly Field[];
+  /** What a delivery is answered with when it is durable; plain "OK" where the provider does not care. */
+  readonly answer?: { body: string; type: string };
   /** The account's own name for itself in payloads (`Inbound.to`), read from its settings. */
   addressOf(account: AccountSettings): string;
   /** The answer to the provider's set-up request, or null to refuse it. */

@@ -3,13 +3,14 @@
  * visitor's own stream, so there is nothing to verify, to parse or to call.
  */
 import { type Channel, Unreadable } from "./channel.ts";
+import { everyType, megabyte } from "./file_types.ts";
 
 /** Longest text of one message, in UTF-16 code units, in both directions. */
 export const longestText = 4_000;
 
 export const liveChat: Channel = {
   kind: "live_chat",
-  limits: { text: longestText, windowHours: null },
+  limits: { text: longestText, windowHours: null, files: everyType(25 * megabyte), caption: true },
   fields: [
     { name: "siteOrigins", secret: false, required: false },
     { name: "title", secret: false, required: false },

@@ -9,7 +9,12 @@ export const secretPlace = (account: string, field: string) => `account ${accoun
 export class Opened {
   #known = new Map<string, { record: ChannelAccount; opened: Promise<AccountSettings> }>();
 
-  constructor(private readonly directory: Directory, private readonly secrets: Secrets) {}
+  /** `publicUrl` without a slash at the end; empty when it is not set. */
+  constructor(
+    private readonly directory: Directory,
+    private readonly secrets: Secrets,
+    private readonly publicUrl: string,
+  ) {}
 
   /** Null when there is no such account or it is switched off. */
   settings(id: string): Promise<AccountSettings> | null {
@@ -23,11 +28,12 @@ export class Opened {
     return opened;
   }
 
-  async #open({ id, settings, secrets }: ChannelAccount): Promise<AccountSettings> {
+  async #open({ id, channel, settings, secrets }: ChannelAccount): Promise<AccountSettings> {
     const opened: Record<string, string> = {};
     for (const [field, sealed] of Object.entries(secrets)) {
       opened[field] = await this.secrets.open(secretPlace(id, field), sealed);
     }
-    return { id, settings, secrets: opened };
+    const hookUrl = this.publicUrl && `${this.publicUrl}/hooks/${channel}/${id}`;
+    return { id, settings, secrets: opened, hookUrl };
   }
 }

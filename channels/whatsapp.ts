@@ -1,5 +1,6 @@
 /** The WhatsApp Cloud API: one business number per account, in both directions. */
 import type { Channel } from "./channel.ts";
+import { allAt, documentTypes, filmTypes, megabyte, soundTypes } from "./file_types.ts";
 import { parse } from "./whatsapp/parse.ts";
 import { GRAPH_URL, GRAPH_VERSION, render } from "./whatsapp/render.ts";
 import { send } from "./whatsapp/send.ts";
@@ -7,7 +8,17 @@ import { answerChallenge, isSigned } from "./whatsapp/signature.ts";
 
 export const whatsapp: Channel = {
   kind: "whatsapp",
-  limits: { text: 4096, windowHours: 24 },
+  limits: {
+    text: 4096,
+    windowHours: 24,
+    // Meta's own limits: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media
+    files: {
+      ...allAt(5 * megabyte, ["image/jpeg", "image/png"]),
+      ...allAt(16 * megabyte, soundTypes, filmTypes),
+      ...allAt(100 * megabyte, documentTypes.filter((type) => type !== "application/rtf")),
+    },
+    caption: true,
+  },
   fields: [
     { name: "phoneNumberId", secret: false, required: true },
     { name: "businessAccountId", secret: false, required: false },

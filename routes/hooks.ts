@@ -48,7 +48,8 @@ export function hooks(routes: Routes) {
       const record = deps.directory.account(account.id)!;
       await deps.door.admit(channel.kind, record, onlyVouched(items, vouched, record.address));
     }
-    return c.text("OK");
+    const { body: answer, type } = channel.answer ?? { body: "OK", type: "text/plain; charset=utf-8" };
+    return c.body(answer, 200, { "content-type": type });
   });
 }
 

@@ -1,5 +1,5 @@
-/** The request that sends one text message through the Cloud API. */
-import type { Address, Outgoing } from "../../actors/message.ts";
+/** The request that sends one message through the Cloud API. */
+import type { Address, Outgoing, OutgoingContent } from "../../actors/message.ts";
 import type { AccountSettings, ProviderRequest } from "../channel.ts";
 import { isBsuid } from "./identity.ts";
 
@@ -26,12 +26,22 @@ export function render(message: Outgoing, account: AccountSettings): ProviderReq
       messaging_product: "whatsapp",
       recipient_type: "individual",
       ...recipientOf(message.addresses),
-      type: "text",
-      text: { body: message.content.text, preview_url: false },
+      ...contentOf(message.content),
       ...(message.replyTo !== undefined && { context: { message_id: message.replyTo } }),
       biz_opaque_callback_data: message.callback,
     }),
   };
+}
+
+/** Meta fetches a file from its link; a sound takes no caption, only a document keeps its name. */
+function contentOf(content: OutgoingContent): { type: string; [kind: string]: unknown } {
+  if (content.kind === "text") {
+    return { type: "text", text: { body: content.text, preview_url: false } };
+  }
+  const { kind, file, text } = content;
+  const caption = text === undefined || kind === "audio" ? {} : { caption: text };
+  const filename = kind === "document" ? { filename: file.name } : {};
+  return { type: kind, [kind]: { link: file.url, ...caption, ...filename } };
 }
 
 function recipientOf(addresses: readonly Address[]): { to: string } | { recipient: string } {

@@ -103,7 +103,7 @@ async function save(
       account.secrets[name] = await deps.secrets.seal(secretPlace(account.id, name), value);
     } else if (!secret) account.settings[name] = value;
   }
-  account.address = channel.addressOf({ id: account.id, settings: account.settings, secrets: {} });
+  account.address = channel.addressOf({ id: account.id, settings: account.settings, secrets: {}, hookUrl: "" });
   const [identifying] = channel.fields;
   if (account.address.length > longestAddress && identifying) errors[identifying.name] = "invalid-field";
   if (Object.keys(errors).length === 0) {

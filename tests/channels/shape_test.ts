@@ -18,7 +18,12 @@ function accountOf(channel: Channel): AccountSettings {
         field,
       ) => [field.name, field.initial ?? "x1"]),
     );
-  return { id: "a1", settings: values(false), secrets: values(true) };
+  return {
+    id: "a1",
+    settings: values(false),
+    secrets: values(true),
+    hookUrl: "https://inbox.example/hooks/a1",
+  };
 }
 
 function recorded(channel: Channel): [string, Uint8Array][] {

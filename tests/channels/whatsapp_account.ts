@@ -4,6 +4,7 @@ import type { AccountSettings } from "../../channels/channel.ts";
 const FIXTURES = new URL("../fixtures/whatsapp/", import.meta.url);
 
 export const account: AccountSettings = {
+  hookUrl: "",
   id: "a1",
   settings: { phoneNumberId: "700200", graphUrl: "https://graph.example.test/", graphVersion: "v25.0" },
   secrets: { appSecret: "app_secret_example", verifyToken: "verify_example", accessToken: "access_example" },

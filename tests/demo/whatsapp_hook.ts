@@ -36,7 +36,7 @@ export async function onStage(
   const received: Received[] = [];
   const answers: number[] = [];
   const settings: Record<string, string> = { phoneNumberId: "700200" };
-  const account: AccountSettings = { id: "a1", settings, secrets };
+  const account: AccountSettings = { id: "a1", settings, secrets, hookUrl: "" };
   const hook = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => undefined }, async (request) => {
     const url = new URL(request.url);
     if (request.method === "GET") {

@@ -3,20 +3,13 @@
  * other offices. Nothing runs by itself unless `start` is asked for it.
  */
 import assert from "node:assert/strict";
-import { type Agent, agentRecords } from "../../actors/agent.ts";
-import { accountRecords, type ChannelAccount } from "../../actors/channel_account.ts";
-import { conversation } from "../../actors/conversation.ts";
+import type { Agent } from "../../actors/agent.ts";
+import type { ChannelAccount } from "../../actors/channel_account.ts";
 import type { Conversation } from "../../actors/conversation/state.ts";
-import { Directory, type DirectoryRecords } from "../../actors/directory.ts";
-import { type Conversations, Door } from "../../actors/door.ts";
-import { Links } from "../../actors/links.ts";
 import type { Inbound } from "../../actors/message.ts";
-import { Personnel } from "../../actors/personnel.ts";
-import { queueRecords } from "../../actors/queue.ts";
 import type { Clock } from "../../actors/runtime/clock.ts";
-import { Runtime } from "../../actors/runtime/runtime.ts";
 import type { Store } from "../../actors/runtime/store.ts";
-import { Sessions } from "../../actors/sessions.ts";
+import { type Core, createCore } from "../../start/core.ts";
 import { FakeClock } from "./clock.ts";
 import { withStore } from "./engines.ts";
 import { FaultyStore } from "./faulty_store.ts";
@@ -42,43 +35,27 @@ export function agentOf(id: string, queues: string[], more: Partial<Agent> = {})
 export class Office {
   /** Its own way to the shared store; faults planned here befall this office alone. */
   readonly store: FaultyStore;
-  readonly runtime: Runtime;
-  readonly conversations: Conversations;
-  readonly directory: Directory;
-  readonly door: Door;
-  readonly sessions: Sessions;
-  readonly links: Links;
-  readonly personnel: Personnel;
-  readonly records: DirectoryRecords;
+  readonly runtime: Core["runtime"];
+  readonly conversations: Core["conversations"];
+  readonly directory: Core["directory"];
+  readonly door: Core["door"];
+  readonly sessions: Core["sessions"];
+  readonly links: Core["links"];
+  readonly personnel: Core["personnel"];
+  readonly records: Core["records"];
 
   /** Leaves `shared` open when it stops, so that another office can go on with it. */
   constructor(shared: Store, readonly clock: Clock) {
-    const store = this.store = new FaultyStore(shared);
-    this.runtime = new Runtime(store, clock);
-    const { committer } = this.runtime;
-    this.conversations = this.runtime.actors(conversation);
-    this.records = {
-      agents: this.runtime.actors(agentRecords),
-      queues: this.runtime.actors(queueRecords),
-      accounts: this.runtime.actors(accountRecords),
-    };
-    const { conversations, records } = this;
-    this.directory = new Directory(store, records);
-    const { directory } = this;
-    this.door = new Door({ store, committer, clock, directory, conversations });
-    this.sessions = new Sessions(store, committer, clock);
-    this.links = new Links(store, committer, clock);
-    const { sessions, links } = this;
-    this.personnel = new Personnel({
-      store,
-      committer,
-      clock,
-      directory,
-      records,
-      conversations,
-      sessions,
-      links,
-    });
+    this.store = new FaultyStore(shared);
+    const core = createCore(this.store, clock);
+    this.runtime = core.runtime;
+    this.conversations = core.conversations;
+    this.directory = core.directory;
+    this.door = core.door;
+    this.sessions = core.sessions;
+    this.links = core.links;
+    this.personnel = core.personnel;
+    this.records = core.records;
   }
 
   async start(): Promise<this> {
