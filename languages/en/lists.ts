@@ -3,8 +3,9 @@ import type { lists as italian } from "../it/lists.ts";
 
 export const lists: typeof italian = {
   title: "Conversations",
-  tabs: { waiting: "Waiting", mine: "Mine", archive: "Archive" },
-  parts: { archived: "Archived", handled: "Handled" },
+  tabs: { waiting: "Waiting", mine: "Mine" },
+  choose: "Choose the list",
+  choices: { recent: "Recent", archived: "Archived", handled: "Handled" },
   unread: (count) => `${count} unread`,
   waiting: "waiting",
   window: "window",

@@ -1,8 +1,9 @@
 /** The conversation lists: tabs, rows, chips and what an empty list says. */
 export const lists = {
   title: "Conversazioni",
-  tabs: { waiting: "In attesa", mine: "Mie", archive: "Archivio" },
-  parts: { archived: "Archiviate", handled: "Gestite" },
+  tabs: { waiting: "In attesa", mine: "Mie" },
+  choose: "Scegli l’elenco",
+  choices: { recent: "Recenti", archived: "Archiviate", handled: "Gestite" },
   unread: (count: number) => count === 1 ? "1 non letto" : `${count} non letti`,
   waiting: "in attesa",
   window: "finestra",

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { type Locale, wordsOf } from "../../languages/languages.ts";
 import { ConversationRow, type ConversationRowProps } from "./conversation_row.tsx";
 import { Empty } from "./empty.tsx";
+import { ListChoice } from "./list_choice.tsx";
 import { type ListKind, paths } from "./paths.ts";
 import { style } from "./style.ts";
 
@@ -18,7 +19,7 @@ export interface ConversationListProps {
 }
 
 const heading = style("text-title font-heading text-ink");
-const top = style("px-4 pt-3 pb-1");
+const top = style("flex items-center justify-between gap-3 px-4 pt-3 pb-1");
 
 export function ConversationList({ list, counts, rows, after, locale, now }: ConversationListProps) {
   const { lists } = wordsOf(locale.language);
@@ -27,22 +28,25 @@ export function ConversationList({ list, counts, rows, after, locale, now }: Con
     <section id="list" class="list" aria-labelledby="list-heading">
       <header class={top}>
         <h1 id="list-heading" class={heading}>{lists.title}</h1>
+        <ListChoice list={list} locale={locale} />
       </header>
-      <nav class="tabs" aria-label={lists.title}>
-        <Tab href={paths.list("waiting")} current={list === "waiting"}>
-          {lists.tabs.waiting} <span id="count-waiting" class="count">{counts.waiting}</span>
-        </Tab>
-        <Tab href={paths.list("mine")} current={list === "mine"}>
-          {lists.tabs.mine} <span id="count-mine" class="count">{counts.mine}</span>
-        </Tab>
-        <Tab href={paths.list("archived")} current={archive}>{lists.tabs.archive}</Tab>
-      </nav>
-      {archive && (
-        <nav class="parts" aria-label={lists.tabs.archive}>
-          <Tab href={paths.list("archived")} current={list === "archived"}>{lists.parts.archived}</Tab>
-          <Tab href={paths.list("handled")} current={list === "handled"}>{lists.parts.handled}</Tab>
-        </nav>
-      )}
+      {archive
+        ? (
+          <nav class="tabs" aria-label={lists.choose}>
+            <Tab href={paths.list("archived")} current={list === "archived"}>{lists.choices.archived}</Tab>
+            <Tab href={paths.list("handled")} current={list === "handled"}>{lists.choices.handled}</Tab>
+          </nav>
+        )
+        : (
+          <nav class="tabs" aria-label={lists.title}>
+            <Tab href={paths.list("waiting")} current={list === "waiting"}>
+              {lists.tabs.waiting} <span id="count-waiting" class="count">{counts.waiting}</span>
+            </Tab>
+            <Tab href={paths.list("mine")} current={list === "mine"}>
+              {lists.tabs.mine} <span id="count-mine" class="count">{counts.mine}</span>
+            </Tab>
+          </nav>
+        )}
       <div class="list-scroller">
         <ol id={`list-${list}`} data-list>
           {rows.map((row) => (
