@@ -4,6 +4,8 @@ import type { DoorOptions } from "./door.ts";
 import type { Inbound } from "./message.ts";
 import type { Parties } from "./parties.ts";
 import { newId } from "./runtime/clock.ts";
+import type { Key } from "./runtime/store.ts";
+import { ending } from "./runtime/sweep.ts";
 import { WriteSet } from "./runtime/write_set.ts";
 
 export interface KeptItem {
@@ -12,18 +14,32 @@ export interface KeptItem {
   raw: string;
 }
 
+export const keptLifeMs = 30 * 24 * 3_600_000;
 export const keptPrefix = (account: string) => ["kept", account] as const;
 const longestRaw = 8_000;
 const maxTries = 12;
+
+/** What was kept for its thirty days. */
+export const oldKept = ending<KeptItem>(["kept"], ({ at }) => at + keptLifeMs, { page: 100 });
+
+/** The row that keeps something, cut to a bearable length; `at` in ms since 1970. */
+export function keptItem(
+  account: string,
+  at: number,
+  label: string,
+  raw: string,
+): { key: Key; item: KeptItem } {
+  const item = { at, label: label.slice(0, 200), raw: raw.slice(0, longestRaw) };
+  return { key: [...keptPrefix(account), newId(at)], item };
+}
 
 export class Kept {
   constructor(private readonly options: DoorOptions) {}
 
   async keep(account: string, label: string, raw: string): Promise<void> {
-    const at = this.options.clock.now();
+    const { key, item } = keptItem(account, this.options.clock.now(), label, raw);
     const set = new WriteSet();
-    const item: KeptItem = { at, label: label.slice(0, 200), raw: raw.slice(0, longestRaw) };
-    set.set([...keptPrefix(account), newId(at)], item);
+    set.set(key, item);
     await this.options.committer.commit(set);
   }
 

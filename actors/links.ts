@@ -3,6 +3,7 @@ import { hashToken, randomToken } from "./base64.ts";
 import type { Clock } from "./runtime/clock.ts";
 import type { Committer } from "./runtime/committer.ts";
 import type { Key, Store } from "./runtime/store.ts";
+import { ending } from "./runtime/sweep.ts";
 import { WriteSet } from "./runtime/write_set.ts";
 
 export type Purpose = { purpose: "set-up" } | { purpose: "password"; agent: string };
@@ -13,7 +14,11 @@ interface StoredLink {
 }
 
 export const linkLifeMs = 24 * 3_600_000;
-const linkKey = (id: string): Key => ["link", id];
+const linkPrefix: Key = ["link"];
+const linkKey = (id: string): Key => [...linkPrefix, id];
+
+/** Links that nobody used in time. */
+export const oldLinks = ending<StoredLink>(linkPrefix, ({ expiresAt }) => expiresAt);
 
 export class Links {
   constructor(

@@ -1,10 +1,27 @@
 /** What an agent has read and drafted: rows of their own, never a turn (law 14). */
-import { draftKey, readKey } from "./conversation/rows.ts";
+import { draftKey, draftPrefix, headKey, readKey } from "./conversation/rows.ts";
+import { isTombstone } from "./conversation/state.ts";
+import type { Conversations } from "./door.ts";
 import type { Committer } from "./runtime/committer.ts";
 import type { Store } from "./runtime/store.ts";
+import type { Rubbish } from "./runtime/sweep.ts";
 import { WriteSet } from "./runtime/write_set.ts";
 
 export const longestDraft = 8_000;
+
+/**
+ * Drafts in conversations that were deleted for good. A deletion takes along those of the agents its head had
+ * room for; the others, and one that was saved at the last moment, go here (H8).
+ */
+export const deadDrafts = (store: Store, conversations: Pick<Conversations, "stateOf">): Rubbish => ({
+  prefix: draftPrefix,
+  page: 100,
+  over: async (rows) => {
+    const heads = await store.getMany(rows.map(({ key }) => headKey(String(key[2]))));
+    const states = heads.map((head) => conversations.stateOf(head));
+    return rows.filter((_, index) => states[index] && isTombstone(states[index]));
+  },
+});
 
 export class Marks {
   constructor(private readonly store: Store, private readonly committer: Committer) {}

@@ -17,3 +17,10 @@ export function newId(now: number): string {
   for (const byte of crypto.getRandomValues(new Uint8Array(16))) chance += alphabet[byte & 31];
   return time + chance;
 }
+
+/** When an id was made, ms since 1970. */
+export function timeOf(id: string): number {
+  let time = 0;
+  for (const digit of id.slice(0, 10)) time = time * 32 + alphabet.indexOf(digit);
+  return time;
+}

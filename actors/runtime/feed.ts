@@ -23,6 +23,8 @@ const floorKey: Key = ["floor"];
 const epochKey: Key = ["epoch"];
 const nothingYet = "0".repeat(20);
 const rowsPerRead = 500;
+/** Log rows that one trimming deletes at most. */
+export const trimmedAtOnce = 500;
 const betweenReadsMs = 5;
 /** More than this behind, a reload is kinder than a replay. */
 const longestReplay = 2_000;
@@ -102,7 +104,7 @@ export class Feed {
 
   /** Deletes log rows written before `before` (ms), a few at a time; returns how many. */
   async trim(before: number): Promise<number> {
-    const rows = await this.store.list({ prefix: logPrefix }, { limit: rowsPerRead });
+    const rows = await this.store.list({ prefix: logPrefix }, { limit: trimmedAtOnce });
     const old = rows.filter((row) => toBatch(row).at < before);
     const last = old.at(-1);
     if (!last) return 0;

@@ -29,6 +29,12 @@ export class Runtime {
     return actors;
   }
 
+  /** Calls back with whatever a turn of this process has written, after its commit. */
+  onWrite(listener: (set: WriteSet) => void): () => void {
+    this.#listeners.push(listener);
+    return () => void (this.#listeners = this.#listeners.filter((one) => one !== listener));
+  }
+
   outbox<Effect, Result>(port: OutboxPort<Effect, Result>): Outbox<Effect, Result> {
     const outbox = new Outbox(this.store, this.committer, this.clock, port);
     this.#listeners.push((set) => outbox.wrote(set));

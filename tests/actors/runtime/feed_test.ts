@@ -4,7 +4,7 @@ import { Committer } from "../../../actors/runtime/committer.ts";
 import { Feed, type LogBatch } from "../../../actors/runtime/feed.ts";
 import type { Store } from "../../../actors/runtime/store.ts";
 import { WriteSet } from "../../../actors/runtime/write_set.ts";
-import { engines, withStore } from "../../support/engines.ts";
+import { everyEngine, withStore } from "../../support/engines.ts";
 import { FaultyStore } from "../../support/faulty_store.ts";
 import { until } from "../../support/until.ts";
 
@@ -190,15 +190,17 @@ Deno.test("law 9 a reader that throws keeps nobody else from hearing", () =>
     console.error = errors;
   }));
 
-Deno.test("law 9 on a KV server another process's commit wakes the feed at once", () =>
-  engines.server(async (open) => {
-    const stores = [await open(), await open()];
-    const [here, there] = [await new Process(stores[0]!).start(), await new Process(stores[1]!).start()];
-    await here.tell("news");
-    await until("heard there", () => there.entries.length === 1, 3_000);
-    await Promise.all([here.feed.stop(), there.feed.stop()]);
-    for (const store of stores) store.close();
-  }));
+for (const { name, on } of everyEngine.filter(({ engine }) => engine === "server")) {
+  Deno.test(`law 9 on a KV server another process's commit wakes the feed at once (${name})`, () =>
+    on(async (open) => {
+      const stores = [await open(), await open()];
+      const [here, there] = [await new Process(stores[0]!).start(), await new Process(stores[1]!).start()];
+      await here.tell("news");
+      await until("heard there", () => there.entries.length === 1, 3_000);
+      await Promise.all([here.feed.stop(), there.feed.stop()]);
+      for (const store of stores) store.close();
+    }));
+}
 
 Deno.test("law 9 a slow poll finds what no wake told of", () =>
   withStore(async (store) => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { Calls } from "../../../actors/runtime/calls.ts";
 import { type Atomic, type Store, StoreUnavailable, TooLarge } from "../../../actors/runtime/store.ts";
-import { engines } from "../../support/engines.ts";
+import type { Engine } from "../../support/engines.ts";
 
 const atomic = (more: Partial<Atomic> = {}): Atomic => ({
   checks: [],
@@ -14,10 +14,10 @@ const atomic = (more: Partial<Atomic> = {}): Atomic => ({
 const set = (...names: string[]) =>
   atomic({ sets: names.map((name) => ({ key: ["row", name], value: name })) });
 
-export function storeContract(engine: Store["engine"]) {
+export function storeContract({ name: engineName, engine, on: onEngine }: Engine) {
   const on = (name: string, use: (store: Store) => Promise<void>) =>
-    Deno.test(`store contract, ${engine}: ${name}`, () =>
-      engines[engine](async (open) => {
+    Deno.test(`store contract, ${engineName}: ${name}`, () =>
+      onEngine(async (open) => {
         const store = await open();
         try {
           assert.equal(store.engine, engine);
@@ -170,8 +170,8 @@ export function storeContract(engine: Store["engine"]) {
     assert.equal(spoke, 2);
   });
 
-  Deno.test(`store contract, ${engine}: after close everything is refused as unavailable`, () =>
-    engines[engine](async (open) => {
+  Deno.test(`store contract, ${engineName}: after close everything is refused as unavailable`, () =>
+    onEngine(async (open) => {
       const store = await open({ calls: new Calls(1_000) });
       store.close();
       await assert.rejects(store.get(["row", "a"]), StoreUnavailable);

@@ -4,10 +4,10 @@ import { serialize } from "node:v8";
 import fc from "fast-check";
 import { valueSize } from "../../../actors/runtime/size.ts";
 import type { Store } from "../../../actors/runtime/store.ts";
-import { engines } from "../../support/engines.ts";
+import { engines, everyEngine } from "../../support/engines.ts";
 import { storeContract } from "./store_contract.ts";
 
-for (const engine of Object.keys(engines)) storeContract(engine as Store["engine"]);
+for (const engine of everyEngine) storeContract(engine);
 
 Deno.test("law 5 a value's size is never underestimated", () => {
   const value = fc.anything({ withNullPrototype: false, maxDepth: 4, withBigInt: false });
