@@ -2,9 +2,11 @@
 import type { ChannelKind } from "../actors/message.ts";
 import type { Channel, Limits } from "./channel.ts";
 import { liveChat } from "./live_chat.ts";
+import { messenger } from "./messenger.ts";
+import { sms } from "./sms_twilio.ts";
 import { whatsapp } from "./whatsapp.ts";
 
-export const channels: readonly Channel[] = [whatsapp, liveChat];
+export const channels: readonly Channel[] = [whatsapp, messenger, sms, liveChat];
 
 /** The channel of a kind; undefined for kinds that no provider serves (live chat is our own). */
 export function channelOf(kind: ChannelKind): Channel | undefined {

@@ -2,7 +2,9 @@
  * The shape of a channel: parse what comes in, render and send what goes out, say its limits. The next
  * channel is one more file of this shape beside its recorded payloads; a test holds every channel to it.
  */
-import type { ChannelKind, DeliveryProblem, Inbound, Outgoing } from "../actors/message.ts";
+import type { Downloaded } from "../actors/files/fetching.ts";
+import type { ChannelKind, DeliveryProblem, Inbound, Media, Outgoing } from "../actors/message.ts";
+import type { GuardedGet } from "./media/guarded_get.ts";
 
 /** A channel account as a channel sees it: one number, page or widget with its settings in the clear. */
 export interface AccountSettings {
@@ -60,12 +62,22 @@ export interface Hook {
   url: string;
 }
 
+/** Where a delivery came in. */
+export interface Arrival {
+  /** The account whose signature it carries. */
+  account: AccountSettings;
+  /** What stood behind the hook's address; empty for a delivery that was stored raw first. */
+  query: URLSearchParams;
+}
+
 export interface Channel {
   readonly kind: ChannelKind;
   readonly limits: Limits;
   readonly fields: readonly Field[];
   /** What a delivery is answered with when it is durable; plain "OK" where the provider does not care. */
   readonly answer?: { body: string; type: string };
+  /** Whether the provider delivers again what was not answered 2xx. Where it does not, a request waits (law 11). */
+  readonly retries: boolean;
   /** The account's own name for itself in payloads (`Inbound.to`), read from its settings. */
   addressOf(account: AccountSettings): string;
   /** The answer to the provider's set-up request, or null to refuse it. */
@@ -73,11 +85,15 @@ export interface Channel {
   /** Whether the request carries the provider's signature over these very bytes (I7). */
   verify(hook: Hook, account: AccountSettings): boolean;
   /** Every item in the body, in order. Pure; throws only `Unreadable` when the body is not what the provider sends. */
-  parse(body: Uint8Array): Inbound[];
+  parse(body: Uint8Array, arrival: Arrival): Inbound[];
   /** The request that sends one message. Pure. */
   render(message: Outgoing, account: AccountSettings): ProviderRequest;
   /** Sends a rendered request and reads the provider's answer. Never throws. */
   send(request: ProviderRequest, fetcher: typeof fetch, signal: AbortSignal): Promise<Sent>;
+  /** Asks the provider for a customer's file by what came with the message. Throws what `get` throws. */
+  media?(media: Media, account: AccountSettings, get: GuardedGet, signal: AbortSignal): Promise<Downloaded>;
+  /** Whether the other side gets files from us without a provider: then no link to them is made. */
+  readonly isOurOwn?: true;
 }
 
 /** The body cannot be read as the provider's format at all (answered 400). */

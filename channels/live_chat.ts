@@ -10,7 +10,9 @@ export const longestText = 4_000;
 
 export const liveChat: Channel = {
   kind: "live_chat",
+  isOurOwn: true,
   limits: { text: longestText, windowHours: null, files: everyType(25 * megabyte), caption: true },
+  retries: false,
   fields: [
     { name: "siteOrigins", secret: false, required: false },
     { name: "title", secret: false, required: false },

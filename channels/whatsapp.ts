@@ -1,12 +1,15 @@
 /** The WhatsApp Cloud API: one business number per account, in both directions. */
 import type { Channel } from "./channel.ts";
 import { allAt, documentTypes, filmTypes, megabyte, soundTypes } from "./file_types.ts";
+import { GRAPH_URL, GRAPH_VERSION, graphSender } from "./meta/graph.ts";
+import { answerChallenge, isSigned } from "./meta/signature.ts";
+import { fields, list } from "./payload/read.ts";
+import { media } from "./whatsapp/media.ts";
 import { parse } from "./whatsapp/parse.ts";
-import { GRAPH_URL, GRAPH_VERSION, render } from "./whatsapp/render.ts";
-import { send } from "./whatsapp/send.ts";
-import { answerChallenge, isSigned } from "./whatsapp/signature.ts";
+import { verdictOf } from "./whatsapp/problems.ts";
+import { render } from "./whatsapp/render.ts";
 
-export const whatsapp: Channel = {
+export const whatsapp = {
   kind: "whatsapp",
   limits: {
     text: 4096,
@@ -19,6 +22,7 @@ export const whatsapp: Channel = {
     },
     caption: true,
   },
+  retries: true,
   fields: [
     { name: "phoneNumberId", secret: false, required: true },
     { name: "businessAccountId", secret: false, required: false },
@@ -33,5 +37,6 @@ export const whatsapp: Channel = {
   verify: isSigned,
   parse,
   render,
-  send,
-};
+  send: graphSender({ idIn: (answer) => fields(list(answer["messages"])[0])?.["id"], verdictOf }),
+  media,
+} satisfies Channel;

@@ -1,9 +1,11 @@
-/** The sample company: two queues, three agents, a WhatsApp number and a website; saved through the same actors. */
+/** The sample company: two queues, three agents, an account on every channel; saved through the same actors. */
 import type { Agent } from "../actors/agent.ts";
 import type { ChannelAccount } from "../actors/channel_account.ts";
+import { queueDefaults } from "../actors/queue.ts";
 import { newId } from "../actors/runtime/clock.ts";
 import { secretPlace } from "../channels/opened_accounts.ts";
 import type { Deps } from "../routes/deps.ts";
+import { writeReplies } from "./replies.ts";
 
 export const demoPassword = "sportello demo";
 
@@ -14,9 +16,24 @@ export const demoWhatsApp = {
   verifyToken: "demo-verify-token",
 };
 
+export const demoMessenger = {
+  pageId: "102030405060708",
+  appSecret: "demo-page-app-secret",
+  pageAccessToken: "demo-page-access-token",
+  verifyToken: "demo-page-verify-token",
+};
+
+export const demoSms = {
+  number: "+390395550100",
+  accountSid: "AC0000000000000000000000000000demo",
+  authToken: "demo-twilio-auth-token",
+};
+
 export interface Company {
   agents: Agent[];
   whatsapp: string;
+  messenger: string;
+  sms: string;
   site: string;
 }
 
@@ -25,7 +42,7 @@ export async function found(deps: Deps): Promise<Company> {
   const at = deps.clock.now();
   const queue = async (name: string) => {
     const id = newId(at);
-    const value = { id, name, active: true, createdAt: at };
+    const value = { ...queueDefaults, id, name, active: true, createdAt: at };
     await deps.records.queues.send(id, { type: "save", id: newId(at), at, of: id, value });
     await deps.directory.refresh("queue", id);
     return id;
@@ -61,6 +78,24 @@ export async function found(deps: Deps): Promise<Company> {
       verifyToken: demoWhatsApp.verifyToken,
     },
   });
+  const { pageId, ...pageSecrets } = demoMessenger;
+  const messenger = await connect(deps, {
+    channel: "messenger",
+    name: "Lampade Brianza",
+    queue: support,
+    address: pageId,
+    settings: { pageId, graphVersion: "v25.0" },
+    secrets: pageSecrets,
+  });
+  const { authToken, ...smsSettings } = demoSms;
+  const sms = await connect(deps, {
+    channel: "sms",
+    name: "SMS Italia",
+    queue: sales,
+    address: demoSms.number,
+    settings: smsSettings,
+    secrets: { authToken },
+  });
   const site = await connect(deps, {
     channel: "live_chat",
     name: "Sito web",
@@ -69,7 +104,8 @@ export async function found(deps: Deps): Promise<Company> {
     settings: {},
     secrets: {},
   });
-  return { agents, whatsapp, site };
+  await writeReplies(deps, agents.at(-1)!.id, support);
+  return { agents, whatsapp, messenger, sms, site };
 }
 
 type Hired = Pick<Agent, "name" | "email" | "extension" | "queues"> & { role?: Agent["role"] };
@@ -107,10 +143,11 @@ async function connect(deps: Deps, connected: Connected): Promise<string> {
 }
 
 /** Tells an account where its provider listens; the simulator's port is known only once it runs. */
-export async function pointTo(deps: Deps, account: string, graphUrl: string) {
+export async function pointTo(deps: Deps, account: string, url: string) {
   const record = deps.directory.account(account)!;
   const at = deps.clock.now();
-  const value = { ...record, settings: { ...record.settings, graphUrl } };
+  const field = record.channel === "sms" ? "apiUrl" : "graphUrl";
+  const value = { ...record, settings: { ...record.settings, [field]: url } };
   await deps.records.accounts.send(account, { type: "save", id: newId(at), at, of: account, value });
   await deps.directory.refresh("channel_account", account);
 }

@@ -1,37 +1,39 @@
 /**
- * The product with a simulated world around it, to try everything in a minute: sample agents, a WhatsApp with
+ * The product with a simulated world around it, to try everything in a minute: sample agents, networks with
  * customers' phones, a company's website. Nothing of it is kept: the store is a folder that goes at the end.
  */
 import { serve } from "../main.ts";
 import { readSettings } from "../start/settings.ts";
-import { demoPassword, demoWhatsApp, found, pointTo } from "./company.ts";
+import { demoPassword, found } from "./company.ts";
+import { chat } from "./colleagues.ts";
 import { greet } from "./customers.ts";
+import { startNetworks } from "./networks.ts";
+import { startPhones } from "./phones.tsx";
 import { startSite } from "./site.tsx";
-import { startWhatsApp } from "./whatsapp/server.ts";
 
 const dataDir = await Deno.makeTempDir({ prefix: "sportello-demo-" });
-const settings = { ...readSettings(), dataDir, kvUrl: null };
+const read = readSettings();
+// The simulated providers fetch files from us, so they have to know where we are.
+const publicUrl = read.publicUrl || `http://${read.host}:${read.port}`;
+const settings = { ...read, publicUrl, dataDir, kvUrl: null };
 const product = await serve(settings);
 const { deps } = product.sportello;
 const company = await found(deps);
-const phones = startWhatsApp({
-  ...demoWhatsApp,
-  hook: `${product.url}/hooks/whatsapp/${company.whatsapp}`,
-  businessName: "Lampade Brianza",
-  port: Number(Deno.env.get("PHONES_PORT") ?? 8001),
-});
-await pointTo(deps, company.whatsapp, phones.url);
+const world = await startNetworks(deps, company, product.url, "Lampade Brianza");
+const networks = [world.whatsapp.network, world.messenger.network, world.sms.network];
+const phones = startPhones(networks, Number(Deno.env.get("PHONES_PORT") ?? 8001));
 const site = startSite({
   port: Number(Deno.env.get("SITE_PORT") ?? 8002),
   sportelloUrl: product.url,
   account: company.site,
 });
-await greet(phones);
+await greet(networks);
+await chat(deps, company.agents);
 
 console.log(`
 Sportello, with a simulated world around it
 
-  Customers' phones (WhatsApp)   ${phones.url}
+  Customers' phones              ${phones.url}
   A company's website (chat)     ${site.url}
   The agents' inbox              ${product.url}
 
@@ -46,7 +48,7 @@ const end = async () => {
   if (ending) return;
   ending = true;
   setTimeout(() => Deno.exit(0), 4_500);
-  await Promise.allSettled([phones.stop(), site.stop(), product.stop()]);
+  await Promise.allSettled([phones, world, site, product].map((one) => one.stop()));
   await Deno.remove(dataDir, { recursive: true }).catch(() => {});
   Deno.exit(0);
 };

@@ -33,10 +33,17 @@ async function keepFresh() {
 }
 
 if (composer instanceof HTMLFormElement) {
+  const showChosen = () => {
+    const chosen = composer.querySelector("[type=file]");
+    const isFilled = chosen instanceof HTMLInputElement && chosen.value !== "";
+    chosen?.closest(".attach")?.classList.toggle("is-filled", isFilled);
+  };
+  composer.addEventListener("change", showChosen);
   composer.addEventListener("submit", async (event) => {
     event.preventDefault();
     const content = new FormData(composer);
     composer.reset();
+    showChosen();
     const sending = fetch(composer.action, { method: "POST", body: content, redirect: "manual" });
     await refresh();
     await sending.catch(() => document.body.classList.add("is-offline"));

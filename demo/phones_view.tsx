@@ -1,15 +1,20 @@
 /** The markup of the phones page: the list of customers, and one phone with its messages. */
-import type { ComponentChildren } from "preact";
-import type { Bubble, Phone } from "./whatsapp/world.ts";
+import type { Bubble, Phone, PhoneNetwork } from "./phone.ts";
+import { NewCustomer } from "./phones_new.tsx";
 import type { Words } from "./phones_words.ts";
 
 const MARKS = { pending: "◷", delivered: "✓✓", read: "✓✓" };
 
+/** A phone and the network it is on. */
+export interface Line {
+  network: PhoneNetwork;
+  phone: Phone;
+}
+
 interface PageProps {
   words: Words;
-  business: string;
-  phones: readonly Phone[];
-  open: Phone | undefined;
+  networks: readonly PhoneNetwork[];
+  open: Line | undefined;
 }
 
 export function Page(props: PageProps) {
@@ -19,7 +24,7 @@ export function Page(props: PageProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{open ? `${open.name} · ${words.title}` : words.title}</title>
+        <title>{open ? `${open.phone.name} · ${words.title}` : words.title}</title>
         <link rel="stylesheet" href="/phones.css" />
         <script type="module" src="/phones_client.js" />
       </head>
@@ -28,9 +33,9 @@ export function Page(props: PageProps) {
           <h1>{words.title}</h1>
           <p class="hint">{words.intro}</p>
           <Customers {...props} />
-          <NewCustomer words={words} />
+          <NewCustomer words={words} networks={props.networks} />
         </aside>
-        <main>{open ? <Handset {...props} open={open} /> : <p class="nobody">{words.nobody}</p>}</main>
+        <main>{open ? <Handset words={words} {...open} /> : <p class="nobody">{words.nobody}</p>}</main>
         <p class="offline" role="status">{words.offline}</p>
       </body>
     </html>
@@ -38,24 +43,31 @@ export function Page(props: PageProps) {
 }
 
 /** What changes by itself; the page's script fetches it each second and puts the parts in place by id. */
-export function Live(props: PageProps & { open: Phone }) {
+export function Live(props: PageProps & { open: Line }) {
   return (
     <>
       <Customers {...props} />
-      <Thread words={props.words} phone={props.open} />
+      <Thread words={props.words} {...props.open} />
     </>
   );
 }
 
-function Customers({ words, phones, open }: PageProps) {
+function Customers({ words, networks, open }: PageProps) {
+  const lines = networks.flatMap((network) =>
+    [...network.phones.values()].map((phone) => ({ network, phone }))
+  );
   return (
     <nav id="customers" aria-label={words.customers}>
-      {phones.map((phone) => (
-        <a key={phone.key} href={pathOf(phone)} aria-current={phone === open ? "page" : undefined}>
+      {lines.map(({ network, phone }) => (
+        <a
+          key={pathOf({ network, phone })}
+          href={pathOf({ network, phone })}
+          aria-current={phone === open?.phone ? "page" : undefined}
+        >
           <Avatar name={phone.name} />
           <span class="who">
             <strong>{phone.name}</strong>
-            <small>{phone.number === undefined ? words.noNumber : `+${phone.number}`}</small>
+            <small>{network.title} · {network.caption(phone, words)}</small>
           </span>
           {phone.unseen > 0 && (
             <span class="badge" aria-label={`${phone.unseen} ${words.unseen}`}>{phone.unseen}</span>
@@ -66,56 +78,35 @@ function Customers({ words, phones, open }: PageProps) {
   );
 }
 
-function NewCustomer({ words }: { words: Words }) {
+function Handset({ words, network, phone }: { words: Words } & Line) {
   return (
-    <form class="new" method="post" action="/phones">
-      <Labelled text={words.name}>
-        <input name="name" required maxlength={80} autocomplete="off" />
-      </Labelled>
-      <Labelled text={words.number}>
-        <input
-          name="number"
-          inputmode="tel"
-          maxlength={24}
-          placeholder={words.numberHint}
-          autocomplete="off"
-        />
-      </Labelled>
-      <label class="check">
-        <input type="checkbox" name="hidden" value="yes" /> {words.hidden}
-      </label>
-      <button type="submit">{words.add}</button>
-    </form>
-  );
-}
-
-function Labelled({ text, children }: { text: string; children: ComponentChildren }) {
-  return (
-    <label>
-      <span>{text}</span>
-      {children}
-    </label>
-  );
-}
-
-function Handset({ words, business, open }: PageProps & { open: Phone }) {
-  return (
-    <section class="handset" aria-label={open.name}>
+    <section class="handset" aria-label={phone.name}>
       <header>
-        <Avatar name={business} />
+        <Avatar name={network.business} />
         <span class="who">
-          <strong>{business}</strong>
-          <small>WhatsApp</small>
+          <strong>{network.business}</strong>
+          <small>{network.title}</small>
         </span>
       </header>
-      <Thread words={words} phone={open} />
-      <form id="composer" method="post" action={`${pathOf(open)}/messages`}>
+      <Thread words={words} network={network} phone={phone} />
+      <form
+        id="composer"
+        method="post"
+        action={`${pathOf({ network, phone })}/messages`}
+        encType="multipart/form-data"
+      >
+        {network.sendFile && (
+          <label class="attach" title={words.file}>
+            <span aria-hidden="true">+</span>
+            <input type="file" name="file" aria-label={words.file} />
+          </label>
+        )}
         <input
           name="text"
           aria-label={words.message}
           placeholder={words.message}
-          required
-          maxlength={4096}
+          required={!network.sendFile}
+          maxlength={network.textLimit}
           autocomplete="off"
         />
         <button type="submit">{words.send}</button>
@@ -124,24 +115,30 @@ function Handset({ words, business, open }: PageProps & { open: Phone }) {
   );
 }
 
-function Thread({ words, phone }: { words: Words; phone: Phone }) {
+function Thread({ words, network, phone }: { words: Words } & Line) {
   return (
     <div id="thread" role="log" tabIndex={0}>
       {phone.bubbles.length === 0 && <p class="empty">{words.empty}</p>}
       <ol>
-        {phone.bubbles.map((bubble) => <Said key={bubble.id} words={words} phone={phone} bubble={bubble} />)}
+        {phone.bubbles.map((bubble) => (
+          <Said key={bubble.id} words={words} network={network} phone={phone} bubble={bubble} />
+        ))}
       </ol>
     </div>
   );
 }
 
-function Said({ words, phone, bubble }: { words: Words; phone: Phone; bubble: Bubble }) {
+function Said({ words, network, phone, bubble }: { words: Words; bubble: Bubble } & Line) {
   const quoted = phone.bubbles.find((other) => other.id === bubble.replyTo);
   const time = new Date(bubble.at);
+  const file = `${pathOf({ network, phone })}/files/${encodeURIComponent(bubble.id)}`;
   return (
     <li class={bubble.mine ? "mine" : "theirs"}>
-      {quoted && <blockquote>{quoted.text}</blockquote>}
-      <p>{bubble.text}</p>
+      {quoted && <blockquote>{quoted.text || quoted.file?.name}</blockquote>}
+      {bubble.file && (isPicture(bubble.file.mime)
+        ? <img src={file} alt={bubble.file.name} />
+        : <a href={file}>{bubble.file.name}</a>)}
+      {bubble.text !== "" && <p>{bubble.text}</p>}
       <small>
         <time dateTime={time.toISOString()}>
           {time.toLocaleTimeString(words.language, { hour: "2-digit", minute: "2-digit" })}
@@ -161,7 +158,12 @@ function Avatar({ name }: { name: string }) {
   return <span class="avatar" aria-hidden="true">{initials.toUpperCase()}</span>;
 }
 
+/** Pictures that a browser shows without running anything in them. */
+export function isPicture(mime: string): boolean {
+  return /^image\/(png|jpeg|gif|webp)$/.test(mime);
+}
+
 /** Where a phone's page is. */
-export function pathOf(phone: Phone): string {
-  return `/phones/${encodeURIComponent(phone.key)}`;
+export function pathOf({ network, phone }: Line): string {
+  return `/phones/${network.kind}/${encodeURIComponent(phone.key)}`;
 }

@@ -50,7 +50,7 @@ export function startSite({ port, sportelloUrl, account }: SiteOptions): Site {
       path,
       (c) =>
         c.html(
-          "<!doctype html>" + render(<Page path={path} script={`${origin}/widget.js`} account={account} />),
+          "<!doctype html>" + render(<Page path={path} script={`${origin}/widget.js?account=${account}`} />),
         ),
     );
   }
@@ -72,7 +72,7 @@ export function startSite({ port, sportelloUrl, account }: SiteOptions): Site {
   };
 }
 
-function Page({ path, script, account }: { path: string; script: string; account: string }) {
+function Page({ path, script }: { path: string; script: string }) {
   return (
     <html lang="it">
       <head>
@@ -80,7 +80,7 @@ function Page({ path, script, account }: { path: string; script: string; account
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Lampade Brianza</title>
         <link rel="stylesheet" href="/site.css" />
-        <script async src={script} data-account={account} />
+        <script async src={script} />
       </head>
       <body>
         <header>

@@ -1,9 +1,19 @@
 /** What a message says: every kind WhatsApp sends, as neutral content or as a labelled card. */
 import type { Content, Media } from "../../actors/message.ts";
-import { CAPTION_LIMIT, type Fields, fields, id, list, name, number, text, webAddress } from "./read.ts";
-import { excerpt } from "./excerpt.ts";
+import {
+  CAPTION_LIMIT,
+  type Fields,
+  fields,
+  id,
+  list,
+  name,
+  number,
+  text,
+  webAddress,
+} from "../payload/read.ts";
+import { excerpt } from "../payload/excerpt.ts";
 import { contactCards, orderLines } from "./content_lists.ts";
-import { wordsOf } from "./problems.ts";
+import { wordsOf } from "../meta/errors.ts";
 
 /** The content of one message object; what has no reader, or not the fields it needs, becomes a card. */
 export function contentOf(message: Fields): Content {

@@ -3,7 +3,7 @@
  * then one last line says how many are missing, so that nothing disappears unseen.
  */
 import type { ContactCard, Content } from "../../actors/message.ts";
-import { CAPTION_LIMIT, type Fields, fields, list, name, number } from "./read.ts";
+import { CAPTION_LIMIT, type Fields, fields, list, name, number } from "../payload/read.ts";
 
 /** What all lines of a list may weigh together, in UTF-16 code units, and what each weighs without its words. */
 const ROOM = 9_000;

@@ -3,7 +3,7 @@
  * it, by number; the BSUID comes first because a person can hide the number. Ids stay as Meta wrote them.
  */
 import type { Address, Party } from "../../actors/message.ts";
-import { type Fields, fields, id, list, name } from "./read.ts";
+import { type Fields, fields, id, list, name } from "../payload/read.ts";
 
 const BSUID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 

@@ -2,9 +2,9 @@
 import type { Inbound, Party } from "../../actors/message.ts";
 import { contentOf } from "./content.ts";
 import { addresses, party, writerOf } from "./identity.ts";
-import { notice } from "./notice.ts";
+import { notice } from "../payload/notice.ts";
 import { originOf } from "./origin.ts";
-import { type Fields, fields, id, milliseconds, name } from "./read.ts";
+import { type Fields, fields, id, milliseconds, name } from "../payload/read.ts";
 import { systemNews } from "./system.ts";
 
 /** What every item about a person's message has in common. */

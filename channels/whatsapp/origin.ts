@@ -1,5 +1,5 @@
 /** Where a message came from, as one short line: an advertisement, a product page, a forwarded message. */
-import { type Fields, fields, name, webAddress } from "./read.ts";
+import { type Fields, fields, name, webAddress } from "../payload/read.ts";
 
 const LINE_LIMIT = 300;
 

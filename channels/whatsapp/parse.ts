@@ -5,11 +5,11 @@
 import type { Inbound } from "../../actors/message.ts";
 import { Unreadable } from "../channel.ts";
 import { fromCustomer, fromPhoneApp } from "./message.ts";
-import { notice } from "./notice.ts";
-import { type Fields, fields, id, list, milliseconds, name } from "./read.ts";
+import { notice } from "../payload/notice.ts";
+import { type Fields, fields, id, list, milliseconds, name } from "../payload/read.ts";
 import { receiptOf } from "./receipt.ts";
 import { rotation } from "./system.ts";
-import { wordsOf } from "./problems.ts";
+import { wordsOf } from "../meta/errors.ts";
 
 const OBJECT = "whatsapp_business_account";
 const decoder = new TextDecoder();

@@ -1,8 +1,8 @@
 /** One object of `statuses[]`: how far a message of ours got. */
 import type { Inbound } from "../../actors/message.ts";
-import { notice } from "./notice.ts";
+import { notice } from "../payload/notice.ts";
 import { problemOf } from "./problems.ts";
-import { type Fields, id, milliseconds, name } from "./read.ts";
+import { type Fields, id, milliseconds, name } from "../payload/read.ts";
 
 /** The receipt; a voice message that was played was read. Other states (`deleted`, `warning`) are notices. */
 export function receiptOf(status: Fields, to: string): Inbound {

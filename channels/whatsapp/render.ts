@@ -1,10 +1,8 @@
 /** The request that sends one message through the Cloud API. */
 import type { Address, Outgoing, OutgoingContent } from "../../actors/message.ts";
 import type { AccountSettings, ProviderRequest } from "../channel.ts";
+import { messagesUrl } from "../meta/graph.ts";
 import { isBsuid } from "./identity.ts";
-
-export const GRAPH_URL = "https://graph.facebook.com";
-export const GRAPH_VERSION = "v25.0";
 
 /**
  * `POST {graphUrl}/{graphVersion}/{phoneNumberId}/messages`. A number goes into `to` and wins; a user id goes
@@ -12,12 +10,9 @@ export const GRAPH_VERSION = "v25.0";
  * @throws {TypeError} when the message has no address of this channel.
  */
 export function render(message: Outgoing, account: AccountSettings): ProviderRequest {
-  const base = (account.settings["graphUrl"] || GRAPH_URL).replace(/\/+$/, "");
-  const version = account.settings["graphVersion"] || GRAPH_VERSION;
-  const phone = encodeURIComponent(account.settings["phoneNumberId"] ?? "");
   return {
     method: "POST",
-    url: `${base}/${version}/${phone}/messages`,
+    url: messagesUrl(account, account.settings["phoneNumberId"] ?? ""),
     headers: {
       "authorization": `Bearer ${account.secrets["accessToken"] ?? ""}`,
       "content-type": "application/json",

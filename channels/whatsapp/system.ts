@@ -1,8 +1,8 @@
 /** News about a person's addresses: a new number, a new user id, a new device. Never opens a conversation. */
 import type { Address, Inbound } from "../../actors/message.ts";
 import { addresses, party, writerOf } from "./identity.ts";
-import { notice } from "./notice.ts";
-import { type Fields, fields, id, milliseconds, name } from "./read.ts";
+import { notice } from "../payload/notice.ts";
+import { type Fields, fields, id, milliseconds, name } from "../payload/read.ts";
 
 const NOTE_LIMIT = 500;
 

@@ -1,7 +1,9 @@
 /** A customer with a phone in hand: what tests and the phones page write with. */
-import type { Courier } from "./delivery.ts";
-import { messageItem } from "./payloads.ts";
-import { type Bubble, type Phone, putBubble, type World } from "./world.ts";
+import { type Bubble, type PhoneFile, putBubble } from "../phone.ts";
+import type { Courier } from "../meta/courier.ts";
+import { type Item, messageItem } from "./payloads.ts";
+import type { MediaStore } from "./media.ts";
+import type { Phone, World } from "./world.ts";
 
 export interface Customer {
   readonly phone: Phone;
@@ -9,10 +11,22 @@ export interface Customer {
   write(text: string, options?: { replyTo?: string }): Promise<string>;
   /** Sends any message object of the Cloud API, without `from`, `id` and `timestamp`. */
   send(message: Record<string, unknown>): Promise<string>;
+  /** Sends a photo, a film, a voice message or a document, with words where the kind takes any. */
+  sendFile(file: PhoneFile, caption?: string): Promise<string>;
 }
 
-export function newCustomer(world: World, phone: Phone, courier: Courier): Customer {
-  async function put(message: Record<string, unknown>, text: string, replyTo?: string): Promise<string> {
+export interface CustomerParts {
+  world: World;
+  courier: Courier<Item>;
+  media: Pick<MediaStore, "publish">;
+}
+
+export function newCustomer({ world, courier, media }: CustomerParts, phone: Phone): Customer {
+  async function put(
+    message: Record<string, unknown>,
+    text: string,
+    { replyTo, file }: { replyTo?: string | undefined; file?: PhoneFile } = {},
+  ): Promise<string> {
     const id = world.nextId();
     const at = world.now();
     const bubble: Bubble = {
@@ -22,6 +36,7 @@ export function newCustomer(world: World, phone: Phone, courier: Courier): Custo
       at,
       mark: "pending",
       ...(replyTo !== undefined && { replyTo }),
+      ...(file && { file }),
     };
     putBubble(phone, bubble);
     phone.wroteAt = at;
@@ -36,8 +51,18 @@ export function newCustomer(world: World, phone: Phone, courier: Courier): Custo
     write: (text, options) => {
       const replyTo = options?.replyTo;
       const context = replyTo !== undefined && { context: { id: replyTo } };
-      return put({ type: "text", text: { body: text }, ...context }, text, replyTo);
+      return put({ type: "text", text: { body: text }, ...context }, text, { replyTo });
     },
     send: (message) => put(message, `[${message["type"]}]`),
+    sendFile(file, caption = "") {
+      const [family] = file.mime.split("/");
+      const type = family === "image" || family === "video" || family === "audio" ? family : "document";
+      const described = {
+        ...media.publish(file),
+        ...(type === "document" && { filename: file.name }),
+        ...(type !== "audio" && caption !== "" && { caption }),
+      };
+      return put({ type, [type]: described }, caption, { file });
+    },
   };
 }

@@ -1,47 +1,35 @@
 /** The Graph API side: `POST /:version/:phoneNumberId/messages`, checked, recorded and answered like Meta. */
 import { type Context, Hono } from "hono";
-import type { Courier } from "./delivery.ts";
+import { fetchFile } from "../messenger/fetch_file.ts";
+import { type Bubble, putBubble } from "../phone.ts";
+import {
+  type Bindings,
+  type Json,
+  lostAnswer,
+  readObject,
+  recorded,
+  type RecordedRequest,
+} from "../meta/answers.ts";
+import type { Courier } from "../meta/courier.ts";
 import type { Switches, WhatsAppOptions } from "./options.ts";
+import type { Item } from "./payloads.ts";
 import { sendStatuses } from "./statuses.ts";
 import { complaintAbout } from "./strict.ts";
-import { isUserId, type Phone, putBubble, recipientOf, type World } from "./world.ts";
-
-const REQUEST_LIMIT = 5_000;
-
-type Json = Record<string, unknown>;
-
-/** One call that arrived, kept for assertions. */
-export interface RecordedRequest {
-  path: string;
-  authorization: string | null;
-  body: string;
-  /** The status answered, 0 while or when no answer was given. */
-  status: number;
-}
+import { isUserId, type Phone, recipientOf, type World } from "./world.ts";
 
 export interface GraphParts {
   options: WhatsAppOptions;
   switches: Switches;
   world: World;
-  courier: Courier;
+  courier: Courier<Item>;
   stopped: AbortSignal;
   requests: RecordedRequest[];
 }
 
-/** What Deno.serve hands over with a request: when its answer has left. */
-type Bindings = { Bindings: { completed?: Promise<void> } };
-
 export function graphApp(parts: GraphParts): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.post("/:version{v[0-9]+[.][0-9]+}/:phone/messages", async (c) => {
-    const record: RecordedRequest = {
-      path: c.req.path,
-      authorization: c.req.header("authorization") ?? null,
-      body: await c.req.text(),
-      status: 0,
-    };
-    parts.requests.push(record);
-    if (parts.requests.length > REQUEST_LIMIT) parts.requests.shift();
+    const record = await recorded(c.req.raw, parts.requests);
     const response = await answer(c, record, parts);
     record.status = response.status;
     return response;
@@ -80,11 +68,11 @@ async function accept(c: Context<Bindings>, body: Json, parts: GraphParts): Prom
   // Meta takes a user id in `to` and then never speaks of the message again.
   const isLostForever = to !== undefined && isUserId(to);
   const tell = () => isLostForever ? Promise.resolve() : sendStatuses(parts, id, phone, { to, userId }, body);
-  if (phone && !isLostForever) putReply(world, phone, id, body);
-  if (switches.lose.times > 0) {
-    switches.lose.times--;
+  if (phone && !isLostForever) courier.follow(putReply(parts, phone, id, body));
+  const lost = lostAnswer(switches, stopped);
+  if (lost) {
     await tell();
-    return switches.lose.how === "hang" ? await neverUntil(stopped) : cutOff();
+    return await lost;
   }
   if (switches.statusesFirst) await tell();
   else courier.follow((c.env?.completed ?? Promise.resolve()).then(tell, tell));
@@ -97,20 +85,28 @@ async function accept(c: Context<Bindings>, body: Json, parts: GraphParts): Prom
   });
 }
 
-function putReply(world: World, phone: Phone, id: string, body: Json): void {
-  const content = body["text"] as Json | undefined;
+/** A file is fetched from its link after the call was answered, as Meta does. */
+async function putReply({ world, stopped }: GraphParts, phone: Phone, id: string, body: Json): Promise<void> {
+  const type = String(body["type"] ?? "text");
+  const content = body[type] as Json | undefined;
   const context = body["context"] as Json | undefined;
-  const text = typeof content?.["body"] === "string" ? content["body"] : `[${body["type"]}]`;
+  const text = type === "text" ? content?.["body"] : content?.["caption"];
   const replyTo = context?.["message_id"];
-  putBubble(phone, {
+  const bubble: Bubble = {
     id,
     mine: false,
-    text,
+    text: typeof text === "string" ? text : "",
     at: world.now(),
     mark: "delivered",
     ...(typeof replyTo === "string" && { replyTo }),
-  });
+  };
+  putBubble(phone, bubble);
   phone.unseen++;
+  if (typeof content?.["link"] !== "string") return;
+  const file = await fetchFile(content["link"], type === "document" ? "file" : type, stopped);
+  const { filename } = content;
+  if (file) bubble.file = typeof filename === "string" ? { ...file, name: filename } : file;
+  else bubble.text ||= `[${type}]`;
 }
 
 /** Reading one message reads all before it on the same phone. */
@@ -130,25 +126,4 @@ function refusal(c: Context<Bindings>, status: 400 | 401, code: number, details:
     fbtrace_id: "AdemoTraceId0001",
   };
   return c.json({ error }, status);
-}
-
-function neverUntil(stopped: AbortSignal): Promise<Response> {
-  const end = () => new Response(null, { status: 503 });
-  if (stopped.aborted) return Promise.resolve(end());
-  return new Promise((resolve) => stopped.addEventListener("abort", () => resolve(end()), { once: true }));
-}
-
-/** A 200 whose body never arrives: the connection ends instead. */
-function cutOff(): Response {
-  const body = new ReadableStream({ pull: (controller) => controller.error(new Error("cut off on demand")) });
-  return new Response(body, { headers: { "content-type": "application/json" } });
-}
-
-function readObject(body: string): Json | null {
-  try {
-    const value = JSON.parse(body);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
 }

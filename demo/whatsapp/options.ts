@@ -1,64 +1,20 @@
 /** What the simulated WhatsApp is told at its start, and the switches that make it misbehave. */
+import { initialMetaSwitches, type MetaOptions, type MetaSwitches } from "../meta/switches.ts";
 
-export interface WhatsAppOptions {
-  /** Where webhooks go, e.g. `http://127.0.0.1:8000/hooks/whatsapp/<accountId>`. */
-  hook: string;
+export interface WhatsAppOptions extends MetaOptions {
   phoneNumberId: string;
-  appSecret: string;
   accessToken: string;
-  verifyToken?: string;
   businessAccountId?: string;
-  businessName?: string;
   displayNumber?: string;
-  /** Port on 127.0.0.1; 0, the default, takes a free one. */
-  port?: number;
-  /** Pauses in milliseconds before a webhook that was not answered 200 is sent again. */
-  retryMs?: readonly number[];
-  /** Stands in every message id, so that two runs against one store never share an id. */
-  run?: string;
-  /** Seed of the shuffle. */
-  seed?: number;
-  /** The clock, in milliseconds since 1970. */
-  now?: () => number;
 }
 
-/** Each may be changed at any time; the initial ones describe a provider on a good day. */
-export interface Switches {
-  /** Plain UTF-8 in webhooks instead of Meta's `\uXXXX` and `\/`. */
-  rawUtf8: boolean;
-  /** How often every webhook is sent, 1 being once. */
-  copies: number;
-  /** Pause before every webhook, in milliseconds. */
-  delayMs: number;
-  /** Keeps webhooks back until `release()`. */
-  hold: boolean;
-  /** Releases in an order drawn from the seed. */
-  shuffle: boolean;
-  /** Most items of a release that share one POST. */
-  batch: number;
-  signature: "right" | "wrong" | "missing";
-  /** Every status of a message reaches the hook before the send call is answered. */
-  statusesFirst: boolean;
-  /** Customers read what they get. */
-  reads: boolean;
+export interface Switches extends MetaSwitches {
   /** Refuses the next sends with a code of Meta's: in the answer, or in a `failed` status after a 200. */
   refuse: { times: number; code: number; as: "answer" | "status" };
-  /** Accepts the next sends and loses the answer: never given, or cut off after its status line. */
-  lose: { times: number; how: "hang" | "cut" };
+  /** So many requests for a file's bytes are answered 404 first. */
+  lateMedia: number;
 }
 
 export function initialSwitches(): Switches {
-  return {
-    rawUtf8: false,
-    copies: 1,
-    delayMs: 0,
-    hold: false,
-    shuffle: false,
-    batch: 1,
-    signature: "right",
-    statusesFirst: false,
-    reads: true,
-    refuse: { times: 0, code: 131000, as: "answer" },
-    lose: { times: 0, how: "hang" },
-  };
+  return { ...initialMetaSwitches(), refuse: { times: 0, code: 131000, as: "answer" }, lateMedia: 0 };
 }

@@ -1,6 +1,5 @@
 /** The Cloud API's own check of a send request: a field it does not know is an error, never ignored. */
-
-type Json = Record<string, unknown>;
+import { isObject, type Json, unknownField } from "../meta/answers.ts";
 
 const ENVELOPE = [
   "messaging_product",
@@ -63,15 +62,6 @@ function complaintAboutCallback(callback: unknown): string | null {
   return `Param biz_opaque_callback_data must be a string of at most ${CALLBACK_LIMIT} characters`;
 }
 
-function unknownField(value: Json, known: readonly string[], path: string): string | null {
-  const stranger = Object.keys(value).find((key) => !known.includes(key));
-  return stranger === undefined ? null : `Unexpected key "${path}${stranger}" on param`;
-}
-
 function missing(value: Json, key: string): string | null {
   return typeof value[key] === "string" ? null : `The parameter ${key} is required.`;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

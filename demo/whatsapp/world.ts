@@ -1,31 +1,14 @@
 /** The state of the simulated network: one business, the phones of its customers, and what stands on them. */
+import type { Phone as AnyPhone } from "../phone.ts";
 
-const THREAD_LIMIT = 500;
 /** Hours after a customer's last message in which the business may write freely. */
 const WINDOW = 24 * 3_600_000;
 const BSUID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 
-/** One bubble on a phone. `mark` is how far a message of the customer got: our hook, then our agent. */
-export interface Bubble {
-  id: string;
-  mine: boolean;
-  text: string;
-  at: number;
-  mark: "pending" | "delivered" | "read";
-  replyTo?: string;
-}
-
-export interface Phone {
-  /** The number, or the user id of somebody who hides it: also the phone's name in addresses of pages. */
-  key: string;
-  name: string;
+export interface Phone extends AnyPhone {
   number?: string;
+  /** The user id of somebody who hides the number; then it is the key. */
   userId?: string;
-  bubbles: Bubble[];
-  /** When the customer last wrote; undefined before the first message. */
-  wroteAt?: number;
-  /** Messages of the business that nobody has looked at on the phones page. */
-  unseen: number;
 }
 
 export interface World {
@@ -66,11 +49,6 @@ export function recipientOf(
 ): Phone | undefined {
   if (to !== undefined) return world.phones.get(digitsOf(to));
   return [...world.phones.values()].find((phone) => phone.userId === userId);
-}
-
-export function putBubble(phone: Phone, bubble: Bubble): void {
-  phone.bubbles.push(bubble);
-  if (phone.bubbles.length > THREAD_LIMIT) phone.bubbles.shift();
 }
 
 export function isWindowOpen(world: World, phone: Phone): boolean {

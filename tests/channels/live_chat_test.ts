@@ -18,7 +18,7 @@ Deno.test("I7 live chat has no webhook: nothing is verified, shaken hands with o
   const body = new TextEncoder().encode("{}");
   assert.equal(liveChat.verify({ headers: new Headers(), body, url: "https://x.example/" }, account), false);
   assert.equal(liveChat.handshake(new URLSearchParams("hub.challenge=1"), account), null);
-  assert.throws(() => liveChat.parse(body), Unreadable);
+  assert.throws(() => liveChat.parse(body, { account, query: new URLSearchParams() }), Unreadable);
 });
 
 Deno.test("N5 a message to a visitor is sent at once, without the network, under its own callback", async () => {

@@ -3,6 +3,7 @@ import type { Inbound, Outgoing } from "../../actors/message.ts";
 import type { AccountSettings, Sent } from "../../channels/channel.ts";
 import { whatsapp } from "../../channels/whatsapp.ts";
 import type { WhatsAppOptions } from "../../demo/whatsapp/options.ts";
+import { startPhones } from "../../demo/phones.tsx";
 import { startWhatsApp, type WhatsAppDemo } from "../../demo/whatsapp/server.ts";
 
 export interface Received {
@@ -14,6 +15,8 @@ export interface Received {
 
 export interface Stage {
   demo: WhatsAppDemo;
+  /** Address of the phones page. */
+  phones: string;
   account: AccountSettings;
   received: Received[];
   /** The statuses the hook answers, one per call; 200 when none is left. */
@@ -57,6 +60,7 @@ export async function onStage(
     ...secrets,
     ...extra,
   });
+  const phones = startPhones([demo.network]);
   settings["graphUrl"] = demo.url;
   const send: Stage["send"] = (text, address, signal = AbortSignal.timeout(5_000)) => {
     const message: Outgoing = { callback: "c1:7", addresses: [address], content: { kind: "text", text } };
@@ -65,6 +69,7 @@ export async function onStage(
   try {
     await scene({
       demo,
+      phones: phones.url,
       account,
       received,
       answers,
@@ -72,6 +77,7 @@ export async function onStage(
       send,
     });
   } finally {
+    await phones.stop();
     await demo.stop();
     await hook.shutdown();
   }

@@ -5,11 +5,11 @@ import { onStage } from "./whatsapp_hook.ts";
 Deno.test("I3 the phones page is live in a browser: writing, replies, ticks, badges", async () => {
   const browser = await launchBrowser();
   try {
-    await onStage(async ({ demo, send, items }) => {
+    await onStage(async ({ demo, phones, send, items }) => {
       demo.customer("393471", "Mara Ricci");
       demo.customer("393472", "Luca Bianchi");
       const { page, close } = await openPage(browser);
-      await page.goto(demo.url);
+      await page.goto(phones);
       await page.getByLabel("Message").fill("Buongiorno!");
       await page.getByRole("button", { name: "Send" }).click();
       await page.getByRole("img", { name: "delivered" }).waitFor();
@@ -26,9 +26,9 @@ Deno.test("I3 the phones page is live in a browser: writing, replies, ticks, bad
       await expectFits(page);
       await close();
     });
-    await onStage(async ({ demo }) => {
+    await onStage(async ({ phones }) => {
       const { page, close } = await openPage(browser, { dark: true, language: "it-IT" });
-      await page.goto(demo.url);
+      await page.goto(phones);
       await page.getByText("Ancora nessun cliente").waitFor();
       await expectAccessible(page);
       await page.getByLabel("Nome").fill("Zoë");

@@ -68,6 +68,13 @@ export function milliseconds(value: unknown): number {
   return Math.floor(seconds) * 1000;
 }
 
+/** A moment in milliseconds since 1970, also when it came as text or in seconds; 0 when it is no time. */
+export function instant(value: unknown): number {
+  const read = number(value);
+  if (read === undefined) return 0;
+  return read > LAST_SECOND && read <= LAST_SECOND * 1000 ? Math.floor(read) : milliseconds(read);
+}
+
 function cut(value: string, limit: number): string {
   const end = /[\uD800-\uDBFF]/.test(value.charAt(limit - 2)) ? limit - 2 : limit - 1;
   return value.slice(0, end) + "…";

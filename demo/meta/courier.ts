@@ -2,9 +2,8 @@
  * Brings webhooks to the hook: signed, repeated until answered 200, and on demand late, doubled, shuffled,
  * bundled or badly signed.
  */
-import type { Switches, WhatsAppOptions } from "./options.ts";
-import { envelope, type Item } from "./payloads.ts";
 import { randomFrom, shuffled } from "./shuffle.ts";
+import type { MetaOptions, MetaSwitches } from "./switches.ts";
 import { metaJson, signatures } from "./wire.ts";
 
 const RETRY_MS = [50, 100, 200, 400, 800, 1_600, 3_200];
@@ -18,7 +17,8 @@ export interface Delivery {
   status: number;
 }
 
-export interface Courier {
+/** `Item` is what one webhook is made of. */
+export interface Courier<Item> {
   deliveries: readonly Delivery[];
   /**
    * Sends, or keeps while `hold` is on. Resolves after the first attempt with whether it was answered 200;
@@ -34,18 +34,23 @@ export interface Courier {
   settled(): Promise<void>;
 }
 
-interface Kept {
+interface Kept<Item> {
   item: Item;
   heard: (() => void) | undefined;
   done: (delivered: boolean) => void;
 }
 
-/** A courier that stops when the signal is aborted. */
-export function newCourier(options: WhatsAppOptions, switches: Switches, stopped: AbortSignal): Courier {
+/** A courier that stops when the signal is aborted; `envelope` makes one POST of several items. */
+export function newCourier<Item>(
+  options: MetaOptions,
+  envelope: (items: readonly Item[]) => unknown,
+  switches: MetaSwitches,
+  stopped: AbortSignal,
+): Courier<Item> {
   const deliveries: Delivery[] = [];
   const underway = new Set<Promise<unknown>>();
   const random = randomFrom(options.seed ?? 1);
-  let kept: Kept[] = [];
+  let kept: Kept<Item>[] = [];
   stopped.addEventListener("abort", () => kept.forEach((one) => one.done(false)));
 
   function track<T>(work: Promise<T>): Promise<T> {
@@ -53,8 +58,8 @@ export function newCourier(options: WhatsAppOptions, switches: Switches, stopped
     return work.finally(() => underway.delete(work));
   }
 
-  async function post(together: readonly Pick<Kept, "item" | "heard">[]): Promise<boolean> {
-    const payload = envelope(options, together.map((one) => one.item));
+  async function post(together: readonly Pick<Kept<Item>, "item" | "heard">[]): Promise<boolean> {
+    const payload = envelope(together.map((one) => one.item));
     const heard = () => together.forEach((one) => one.heard?.());
     const body = switches.rawUtf8 ? JSON.stringify(payload) : metaJson(payload);
     await pause(switches.delayMs, stopped);

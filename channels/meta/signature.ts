@@ -30,7 +30,8 @@ export function answerChallenge(query: URLSearchParams, account: AccountSettings
   return isRight && query.get("hub.mode") === "subscribe" ? query.get("hub.challenge") : null;
 }
 
-function secretsOf(account: AccountSettings): string[] {
+/** The secrets of the app, the current one first. */
+export function secretsOf(account: AccountSettings): string[] {
   return (account.secrets["appSecret"] ?? "").split(/\s+/).filter((secret) => secret !== "");
 }
 
