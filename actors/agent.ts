@@ -2,10 +2,10 @@
 import { recordBehaviour } from "./record.ts";
 
 /** Presets over named rights (S1). */
-export type Role = "agent" | "administrator";
+export type Role = "agent" | "manager" | "administrator";
 
 /** What a route may ask for. */
-export type Right = "converse" | "administer";
+export type Right = "converse" | "manage-replies" | "administer";
 
 export interface Agent {
   id: string;
@@ -22,8 +22,12 @@ export interface Agent {
 
 const rightsOf: Record<Role, readonly Right[]> = {
   agent: ["converse"],
-  administrator: ["converse", "administer"],
+  manager: ["converse", "manage-replies"],
+  administrator: ["converse", "manage-replies", "administer"],
 };
+
+/** Every role, the one with the fewest rights first. */
+export const roleNames: readonly Role[] = ["agent", "manager", "administrator"];
 
 export function hasRight(agent: Agent, right: Right): boolean {
   return rightsOf[agent.role].includes(right);

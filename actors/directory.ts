@@ -8,6 +8,7 @@ import type { Viewer } from "./conversation/visibility.ts";
 import type { ChannelKind } from "./message.ts";
 import { type Queue, queueRecords } from "./queue.ts";
 import type { RecordLog } from "./record.ts";
+import { defaultTerms, type Terms } from "./routing/terms.ts";
 import type { Actors } from "./runtime/actors.ts";
 import type { Feed, LogBatch } from "./runtime/feed.ts";
 import type { Store } from "./runtime/store.ts";
@@ -68,6 +69,19 @@ export class Directory {
 
   membersOf(queue: string): Agent[] {
     return this.agents().filter(({ active, queues }) => active && queues.includes(queue));
+  }
+
+  /** The members of a queue in the order in which strategies ask them. */
+  orderOf(queue: string): string[] {
+    const members = this.membersOf(queue).map(({ id }) => id);
+    const chosen = (this.queue(queue)?.order ?? []).filter((id) => members.includes(id));
+    return [...chosen, ...members.filter((id) => !chosen.includes(id))];
+  }
+
+  /** How a queue offers what waits in it. */
+  termsOf(queue: string): Terms {
+    const { strategy, seconds, sight } = this.queue(queue) ?? defaultTerms;
+    return { strategy, seconds, sight };
   }
 
   /** An agent as conversations see them. */

@@ -70,6 +70,8 @@ export class Door {
         return this.#echo(account, item);
       case "receipt":
         return this.#receipts.admit(account.id, item);
+      case "watermark":
+        return this.#mark(account, item);
       case "reaction":
       case "edit":
       case "revoke":
@@ -83,7 +85,7 @@ export class Door {
 
   /** Into the open conversation, or a new one; whoever loses a race against another process looks again (I5). */
   async #receive(account: ChannelAccount, item: Message): Promise<void> {
-    const { conversations, clock } = this.options;
+    const { conversations, clock, directory } = this.options;
     for (let attempt = 0; attempt < maxTries; attempt++) {
       const { party, newAddresses } = await this.#parties.find(account.id, item.party);
       const message = toMessage(item, newAddresses, clock.now());
@@ -109,6 +111,7 @@ export class Door {
         party,
         addresses: item.party.addresses,
         queue: account.queue,
+        terms: directory.termsOf(account.queue),
         assignTo: this.#directAgent(account),
         openStamp: row!.stamp,
         message,
@@ -122,8 +125,18 @@ export class Door {
     return agent !== null && this.options.directory.agent(agent)?.active ? agent : null;
   }
 
-  /** Written on the business phone: it belongs to the customer's last conversation, open or not (I9). */
+  async #mark(account: ChannelAccount, item: Inbound & { type: "watermark" }): Promise<void> {
+    const { party } = await this.#parties.find(account.id, item.party);
+    const row = await this.options.store.get<OpenRow>(openKey(account.id, party));
+    if (row.value !== null) await this.#receipts.mark(row.value.id, item);
+  }
+
+  /**
+   * Written elsewhere in the account's name: it belongs to the customer's last conversation, open or not (I9).
+   * One that carries our callback is a message of ours coming back, often before the provider's answer to it.
+   */
   async #echo(account: ChannelAccount, item: Inbound & { type: "echo" }): Promise<unknown> {
+    if (await this.#receipts.isOurs(account.id, item)) return;
     const { party } = await this.#parties.find(account.id, item.party);
     const row = await this.options.store.get<OpenRow>(openKey(account.id, party));
     if (row.value === null) return this.#kept.keep(account.id, "echo", JSON.stringify(item));
@@ -173,8 +186,10 @@ function toMessage(
     newAddresses,
   };
   if (item.party.name !== undefined) message.name = item.party.name.slice(0, 120);
+  if (item.party.claimed !== undefined) message.claimed = item.party.claimed;
   if (item.replyTo !== undefined) message.replyTo = item.replyTo;
   if (item.origin !== undefined) message.origin = item.origin;
+  if (item.consent !== undefined) message.consent = item.consent;
   return message;
 }
 
@@ -191,6 +206,7 @@ function lineOf(item: Inbound): string {
     case "message":
     case "echo":
     case "identity":
+    case "watermark":
       return `party ${item.party.addresses[0].value}`;
     case "reaction":
     case "edit":

@@ -15,6 +15,13 @@ export interface Address {
 export interface Party {
   addresses: [Address, ...Address[]];
   name?: string;
+  claimed?: Claimed;
+}
+
+/** What a visitor says of themselves. Nobody vouches for it: it is shown as theirs and leads to nobody (L5). */
+export interface Claimed {
+  name?: string;
+  email?: string;
 }
 
 /** A file: named by a provider and fetched after the message is shown, or uploaded and ours from the start. */
@@ -27,6 +34,9 @@ export interface Media {
   file?: string;
   /** In bytes, once we hold it. */
   size?: number;
+  /** Of pictures, in pixels, once we hold them. */
+  width?: number;
+  height?: number;
   /** Why the provider could not hand it over, in its own words. */
   error?: string;
 }
@@ -65,11 +75,17 @@ export type ProblemCode =
   | "window-closed" // the reply window is over
   | "unreachable" // the person cannot be reached on this channel
   | "blocked" // the person or the provider refuses us
+  | "opted-out" // the person has forbidden us to write (STOP)
   | "bad-content" // the provider refuses this content
   | "account" // our account, token or number needs an administrator
   | "rate" // too many messages, tries used up
   | "provider-down" // the provider failed, tries used up
+  | "no-public-url" // a provider must fetch the file from us and nobody said where we are
+  | "file-refused" // the file is gone, or the channel does not take it
   | "answer-lost"; // it may have left; nobody knows
+
+/** Whether a person lets us write to them on one account. */
+export type Consent = "withdrawn" | "given";
 
 /** One thing a webhook told us about one account. `to` names the account as the provider does. */
 export type Inbound =
@@ -84,9 +100,20 @@ export type Inbound =
     replyTo?: string;
     /** Where the customer came from (an advertisement, a forwarded message), as one short line. */
     origin?: string;
+    /** The customer forbids us to write here (STOP), or allows it again (START): N3. */
+    consent?: Consent;
   }
-  /** Sent from the phone app of a business number (I9). */
-  | { type: "echo"; to: string; providerId: string; party: Party; at: number; content: Content }
+  /** Sent from elsewhere in the account's name: the phone app of a number, the inbox of a page (I9). */
+  | {
+    type: "echo";
+    to: string;
+    providerId: string;
+    party: Party;
+    at: number;
+    content: Content;
+    /** What came along with it: our own `conversationId:seq` where the message is ours after all. */
+    callback?: string;
+  }
   | {
     type: "receipt";
     to: string;
@@ -97,6 +124,8 @@ export type Inbound =
     /** What we gave the provider along with the message: `conversationId:seq`. */
     callback?: string;
   }
+  /** Everything of ours that left for this person until `before` (ms since 1970) got this far. */
+  | { type: "watermark"; to: string; party: Party; status: "delivered" | "read"; before: number; at: number }
   | {
     type: "reaction";
     to: string;

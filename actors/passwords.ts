@@ -1,9 +1,10 @@
 /**
  * Passwords: Argon2id with 19 MiB, two passes, one lane (OWASP's floor), from WebCrypto where the runtime has
- * it, else from a WebAssembly library. At most one hash per core at a time; a flood of sign-ins waits.
+ * it, else from a WebAssembly library. One hash at a time; a few sign-ins wait their turn, a flood is refused.
  */
 import { argon2id } from "hash-wasm";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
+import { Overloaded } from "./runtime/committer.ts";
 
 const memoryKiB = 19_456;
 const passes = 2;
@@ -11,7 +12,11 @@ const hashBytes = 32;
 export const longestPassword = 1_024;
 export const shortestPassword = 12;
 
+/** Passwords that may wait to be checked: about a second's work. */
+export const mostWaiting = 32;
+
 let waiting = Promise.resolve();
+let checking = 0;
 
 /** A password as stored: algorithm, cost, salt and hash. Throws a RangeError for one that is too long. */
 export async function hashPassword(password: string): Promise<string> {
@@ -22,8 +27,21 @@ export async function hashPassword(password: string): Promise<string> {
   }`;
 }
 
-/** Costs the same for an unknown agent (`stored` null) as for a wrong password. */
+/**
+ * Costs the same for an unknown agent (`stored` null) as for a wrong password. Throws Overloaded when too many
+ * wait already.
+ */
 export async function checkPassword(password: string, stored: string | null): Promise<boolean> {
+  if (checking >= mostWaiting) throw new Overloaded("too many passwords wait to be checked");
+  checking++;
+  try {
+    return await isRight(password, stored);
+  } finally {
+    checking--;
+  }
+}
+
+async function isRight(password: string, stored: string | null): Promise<boolean> {
   const [, , , salt, hash] = (stored ?? nobody).split(".");
   const derived = await derive(password, decodeBase64(salt!));
   const expected = decodeBase64(hash!);

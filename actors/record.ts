@@ -28,12 +28,16 @@ export interface RecordKind<Value> {
   kind: string;
   /** Fields no two records may share, by name; null where the record has none. */
   unique(value: Value): Record<string, string | null>;
+  /** Gives fields to a record that was stored before they existed. */
+  raise?(stored: Value): Value;
 }
 
 export type RecordBehaviour<Value> = Behaviour<Value | null, SaveRecord<Value>, RecordSaved<Value>>;
 
 /** A behaviour that keeps records of one kind, with an index row for every unique field. */
-export function recordBehaviour<Value>({ kind, unique }: RecordKind<Value>): RecordBehaviour<Value> {
+export function recordBehaviour<Value>(
+  { kind, unique, raise = (stored) => stored }: RecordKind<Value>,
+): RecordBehaviour<Value> {
   const uniqueKey = (field: string, value: string): Key => ["unique", kind, field, value.toLowerCase()];
   const uniqueKeys = (value: Value | null): { field: string; key: Key }[] =>
     value === null ? [] : Object.entries(unique(value)).flatMap(([field, text]) => {
@@ -45,7 +49,7 @@ export function recordBehaviour<Value>({ kind, unique }: RecordKind<Value>): Rec
     version: 1,
     initial: null,
     head: (address) => [kind, address],
-    upcast: (stored) => stored as Value,
+    upcast: (stored) => raise(stored as Value),
     needs: (_, { value }) => uniqueKeys(value).map(({ key }) => key),
 
     decide(state, { of, value }, rows: Rows): Decision<RecordSaved<Value>> {

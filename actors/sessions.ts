@@ -3,6 +3,7 @@ import { hashToken, randomToken } from "./base64.ts";
 import type { Clock } from "./runtime/clock.ts";
 import type { Committer } from "./runtime/committer.ts";
 import type { Key, Store } from "./runtime/store.ts";
+import { ending } from "./runtime/sweep.ts";
 import { WriteSet } from "./runtime/write_set.ts";
 
 export interface Session {
@@ -33,6 +34,15 @@ const endedAtOnce = 100;
 const sessionKey = (id: string): Key => ["session", id];
 const ofAgentKey = (agent: string, id: string): Key => ["agent_session", agent, id];
 
+/** Ms since 1970. */
+const endOf = ({ seenAt, createdAt }: Session) => Math.min(seenAt + idleMs, createdAt + longestMs);
+
+/** Sessions whose agent never came back; who does come back tidies up at once. */
+export const oldSessions = ending<Session>(["session"], endOf, {
+  renewable: true,
+  also: ({ value }) => [ofAgentKey(value!.agent, value!.id)],
+});
+
 export class Sessions {
   constructor(
     private readonly store: Store,
@@ -58,18 +68,20 @@ export class Sessions {
     return token;
   }
 
-  /** The session of a token, or null; keeps it alive while it is used. */
+  /** The session of a token, or null. Looking does not keep it alive. */
   async find(token: string): Promise<Session | null> {
     const id = await hashToken(token);
     const { value } = await this.store.get<Session>(sessionKey(id));
-    if (value === null || !this.isAlive(value)) return null;
-    if (this.clock.now() - value.seenAt > touchEveryMs) await this.#touch(value);
-    return value;
+    return value !== null && this.isAlive(value) ? value : null;
   }
 
-  isAlive({ seenAt, createdAt }: Session): boolean {
-    const now = this.clock.now();
-    return now - seenAt < idleMs && now - createdAt < longestMs;
+  /** A person did something in this session: its idle time begins anew. Written every five minutes at most. */
+  async use(session: Session): Promise<void> {
+    if (this.clock.now() - session.seenAt > touchEveryMs) await this.#touch(session);
+  }
+
+  isAlive(session: Session): boolean {
+    return this.clock.now() < endOf(session);
   }
 
   async list(agent: string): Promise<Session[]> {

@@ -1,12 +1,30 @@
 /** What follows from events: rows for readers, work for the outbox, alarms, a line for the feed. Pure. */
+import { waveStrategy } from "../routing/terms.ts";
+import { purgedFilesKey } from "../files/stored_file.ts";
+import type { Content, FileKind } from "../message.ts";
 import type { Consequences, Rows } from "../runtime/behaviour.ts";
 import { itemKey, outgoing } from "../runtime/outbox_rows.ts";
 import { keyText } from "../runtime/size.ts";
+import { followRefusal, followWish } from "./consent.ts";
 import type { Entry, EventEntry, MessageEntry } from "./entry.ts";
 import type { ConversationEvent } from "./events.ts";
-import { logOf } from "./log.ts";
+import { keptFrom } from "./ignoring.ts";
+import { adopt, fetchLater, fileIn } from "./files.ts";
+import { changedLine, logOf } from "./log.ts";
 import { alarms } from "./placed.ts";
-import { addressKey, draftKey, entryKey, openKey, type OpenRow, parkedKey, readKey, refKey } from "./rows.ts";
+import {
+  addressKey,
+  draftKey,
+  entryKey,
+  ignoredKey,
+  openKey,
+  type OpenRow,
+  parkedKey,
+  readKey,
+  refKey,
+  type Rotation,
+  rotationKey,
+} from "./rows.ts";
 import { type Conversation, isOpen } from "./state.ts";
 
 /** What the outbox needs to send one message; the provider's side is looked up when it is sent. */
@@ -15,7 +33,8 @@ export interface SendEffect {
   conversation: string;
   seq: number;
   addresses: Conversation["addresses"];
-  content: { kind: "text"; text: string };
+  /** A file by its id: what the channel is given of it is decided when it is sent. */
+  content: { kind: "text"; text: string } | { kind: FileKind; file: string; text?: string };
   replyTo?: string;
 }
 
@@ -27,7 +46,9 @@ export function consequences(
 ): Consequences {
   const follows: Consequences = { sets: [], deletes: [], checks: [], log: [logOf(before, events, after)] };
   for (const event of events) follow(event, before, after, rows, follows);
+  for (const line of changedLine(before, after)) keep(offersEntry(after, line), after.id, follows);
   moveRows(before, after, follows);
+  moveIgnored(before, after, follows);
   markOpen(before, after, rows, follows);
   return follows;
 }
@@ -49,14 +70,19 @@ function follow(
       keep(event.entry, id, to);
       remember(event.entry.providerId!, event.entry.seq);
       meet(account, party, event.newAddresses, rows, to);
+      followWish(event.entry, { account, party }, to);
+      adopt(fileIn(event.entry.content), id, rows, to);
+      fetchLater(event.entry, event.entry.at, id, to);
       return;
     case "echoed":
       keep(event.entry, id, to);
       remember(event.entry.providerId!, event.entry.seq);
+      fetchLater(event.entry, event.entry.at, id, to);
       return;
     case "replied":
     case "resent":
       keep(event.entry, id, to);
+      if (event.type === "replied") adopt(fileIn(event.entry.content), id, rows, to);
       to.sets.push(
         ...outgoing(
           id,
@@ -73,18 +99,41 @@ function follow(
         to.checks.push(parkedKey(account, event.ref));
         if (event.unparks) to.deletes.push(parkedKey(account, event.ref));
       }
+      if (event.entry.type === "message") followRefusal(event.entry, event.at, { account, party }, to);
+      adopt(event.adopts, id, rows, to);
+      if (event.fetches && event.entry.type === "message") fetchLater(event.entry, event.at, id, to);
       return;
     case "noted":
       keep({ v: 1, type: "note", seq: event.seq, at: event.at, by: event.by, text: event.text }, id, to);
       return;
+    case "offered":
+      if (event.to !== null && waveStrategy(event.terms)?.keepsPointer) {
+        const key = rotationKey(event.queue);
+        to.checks.push(key);
+        to.sets.push({ key, value: { v: 1, last: event.to[0]! } satisfies Rotation });
+      }
+      return;
+    case "offer-expired":
+    case "passed":
+    case "unanswerable":
+    case "linked":
+    case "ignored":
+    case "unignored":
+    case "visitor-left":
+    case "visitor-returned":
+      return;
     case "assigned":
     case "taken":
     case "transferred":
+    case "transfer-undone":
     case "put-back":
     case "handled":
+    case "ended":
+    case "abandoned":
     case "reopened":
     case "archived":
     case "unarchived":
+    case "all-ignored":
       keep(toEntry(event), id, to);
       return;
     case "purged":
@@ -93,6 +142,7 @@ function follow(
         if (waiting > 0) to.deletes.push(itemKey(id, seq));
       }
       for (const agent of event.agents) to.deletes.push(draftKey(agent, id), readKey(agent, id));
+      if (event.last) to.sets.push({ key: purgedFilesKey(id), value: null });
       return;
     case "deleted":
     case "undeleted":
@@ -126,18 +176,32 @@ function effectOf(
   conversation: string,
   addresses: Conversation["addresses"],
 ): SendEffect {
-  const text = content.kind === "text" ? content.text : "";
-  const effect: SendEffect = { account, conversation, seq, addresses, content: { kind: "text", text } };
+  const effect: SendEffect = { account, conversation, seq, addresses, content: leaving(content) };
   return replyTo === undefined ? effect : { ...effect, replyTo };
 }
 
-type LineEvent = Extract<ConversationEvent, { type: EventEntry["event"] }>;
+/** What leaves of a message of ours, which is words or a file. */
+function leaving(content: Content): SendEffect["content"] {
+  if (content.kind === "text") return { kind: "text", text: content.text };
+  const file = fileIn(content);
+  if (!("media" in content) || file === undefined) return { kind: "text", text: "" };
+  const kind = content.kind === "sticker" ? "image" : content.kind;
+  return { kind, file, ...(content.text !== undefined && { text: content.text }) };
+}
+
+type LineEvent = Extract<ConversationEvent, { type: Exclude<EventEntry["event"], "offered"> }>;
 
 function toEntry(event: LineEvent & { seq: number }): EventEntry {
   const entry: EventEntry = { v: 1, type: "event", seq: event.seq, at: event.at, event: event.type };
   if ("by" in event && event.by !== undefined) entry.by = event.by;
   if ("to" in event) entry.to = typeof event.to === "string" ? { agent: event.to } : event.to;
   return entry;
+}
+
+/** One line of the timeline tells of all offers of a wait (Q8). */
+function offersEntry({ queue, routing: { waves, history } }: Conversation, seq: number): EventEntry {
+  const offers = { queue, waves, records: history };
+  return { v: 1, type: "event", seq, at: history[0]!.at, event: "offered", offers };
 }
 
 /** Deletes what the head says it placed and no longer stands, sets what is new (law 13). */
@@ -149,6 +213,15 @@ function moveRows(before: Conversation, after: Conversation, to: Consequences) {
   for (const key of after.placed.lists) place(key, null);
   for (const { key, value } of alarms(after)) place(key, value);
   to.deletes.push(...old.values());
+}
+
+/** One row for each agent from whose count it is missing because they ignore it. */
+function moveIgnored(before: Conversation, { id, queue, ...after }: Conversation, to: Consequences) {
+  const [old, now] = [before, after].map((state) => new Set(keptFrom(state)));
+  to.deletes.push(...old!.difference(now!).keys().map((agent) => ignoredKey(agent, id)));
+  to.sets.push(
+    ...now!.difference(old!).keys().map((agent) => ({ key: ignoredKey(agent, id), value: queue })),
+  );
 }
 
 /** The `open` row tells whoever writes next which conversation is open; it is checked whenever it moves (I5). */

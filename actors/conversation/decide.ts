@@ -1,14 +1,21 @@
 /** Deciding: which events follow from a command, or why not. Pure; nothing here awaits, knows the time or draws lots. */
-import type { Address } from "../message.ts";
+import { senderIn } from "../contact/rows.ts";
 import type { Decision, Rows } from "../runtime/behaviour.ts";
 import { accept, refuse } from "../runtime/behaviour.ts";
 import type { ConversationCommand, Open } from "./commands.ts";
 import { decideAfterwards } from "./decide_afterwards.ts";
 import { decideAtDesk } from "./decide_at_desk.ts";
+import { decideContact, senderRows } from "./decide_contact.ts";
 import { decideDelivery } from "./decide_delivery.ts";
+import { decideFiles } from "./decide_files.ts";
+import { decideIgnore } from "./decide_ignore.ts";
+import { decideOffer } from "./decide_offer.ts";
+import { decideSession } from "./decide_session.ts";
+import { decideStart, isSomebodyElses } from "./decide_start.ts";
+import { decideTransfer } from "./decide_transfer.ts";
 import { type MessageEntry } from "./entry.ts";
 import type { ConversationEvent } from "./events.ts";
-import { addressKey, openKey, refKey } from "./rows.ts";
+import { openKey, refKey } from "./rows.ts";
 import { type Conversation, isOpen } from "./state.ts";
 
 export type Decided = Decision<ConversationEvent>;
@@ -17,6 +24,8 @@ export function decide(state: Conversation, command: ConversationCommand, rows: 
   switch (command.type) {
     case "open":
       return decideOpen(state, command, rows);
+    case "start":
+      return decideStart(state, command, rows);
     case "receive": {
       const { message } = command;
       if (!isOpen(state)) return refuse("closed");
@@ -39,12 +48,30 @@ export function decide(state: Conversation, command: ConversationCommand, rows: 
     case "edit":
     case "revoke":
       return decideDelivery(state, command, rows);
+    case "attach":
+    case "fetch-again":
+      return decideFiles(state, command, rows);
     case "take":
     case "reply":
     case "resend":
-    case "transfer":
     case "put-back":
       return decideAtDesk(state, command, rows);
+    case "offer":
+    case "expire-offer":
+    case "pass":
+      return decideOffer(state, command, rows);
+    case "transfer":
+    case "undo-transfer":
+      return decideTransfer(state, command, rows);
+    case "end-session":
+    case "visitor-gone":
+    case "visitor-back":
+      return decideSession(state, command);
+    case "ignore":
+    case "unignore":
+      return decideIgnore(state, command);
+    case "link-contact":
+      return decideContact(state, command);
     case "handle":
     case "reopen":
     case "archive":
@@ -59,24 +86,19 @@ export function decide(state: Conversation, command: ConversationCommand, rows: 
 
 /** Two first messages in parallel: the `open` row lets one of them through (I5). */
 function decideOpen(state: Conversation, command: Open, rows: Rows): Decided {
-  const { at, conversation, account, channel, party, addresses, queue, message } = command;
+  const { at, conversation, account, channel, party, addresses, queue, terms, message } = command;
   if (isKnown(account, message.providerId, rows)) return accept();
   if (state.status !== "new" || rows.get(openKey(account, party)).stamp !== command.openStamp) {
     return refuse("moved");
   }
   if (message.newAddresses.some((address) => isSomebodyElses(address, command, rows))) return refuse("moved");
+  const contact = senderIn(senderRows(command).map((key) => rows.get(key).value));
   const events: ConversationEvent[] = [
-    { type: "opened", at, conversation, account, channel, party, addresses, queue },
+    { type: "opened", at, conversation, account, channel, party, addresses, queue, terms, contact },
     received(1, at, message),
   ];
   if (command.assignTo !== null) events.push({ type: "assigned", at, seq: 2, to: command.assignTo });
   return accept(...events);
-}
-
-/** An address that was new to the door may have become another party's since: the same person, met twice at once. */
-function isSomebodyElses(address: Address, { account, party }: Open, rows: Rows): boolean {
-  const holder = rows.get<string>(addressKey(account, address)).value;
-  return holder !== null && holder !== party;
 }
 
 function isKnown(account: string, providerId: string, rows: Rows): boolean {
@@ -84,7 +106,7 @@ function isKnown(account: string, providerId: string, rows: Rows): boolean {
 }
 
 function received(seq: number, at: number, message: Open["message"]): ConversationEvent {
-  const { providerId, theirAt, content, replyTo, origin, name, newAddresses } = message;
+  const { providerId, theirAt, content, replyTo, origin, consent, name, claimed, newAddresses } = message;
   const entry: MessageEntry = {
     v: 1,
     type: "message",
@@ -97,5 +119,12 @@ function received(seq: number, at: number, message: Open["message"]): Conversati
   };
   if (replyTo !== undefined) entry.replyTo = replyTo;
   if (origin !== undefined) entry.origin = origin;
-  return { type: "received", entry, newAddresses, ...(name === undefined ? {} : { name }) };
+  if (consent !== undefined) entry.consent = consent;
+  return {
+    type: "received",
+    entry,
+    newAddresses,
+    ...(name !== undefined && { name }),
+    ...(claimed && { claimed }),
+  };
 }

@@ -27,6 +27,7 @@ export function decideAfterwards(state: Conversation, command: Afterwards, rows:
       if (state.status === "taken" && state.owner === command.by.id) return accept();
       if (state.status !== "handled") return whyNotMine(state, command.by) ?? refuse("nothing-to-undo");
       if (!maySee(command.by, audienceOf(state))) return refuse("not-found");
+      if (state.ending === "ended") return refuse("session-over");
       if (isSuperseded(state, rows)) return refuse("newer-session-open");
       const undo = state.before?.by === command.by.id && at - state.before.at <= handledUndoMs;
       return accept({ type: "reopened", at, seq, by: command.by.id, undo });

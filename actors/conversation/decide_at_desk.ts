@@ -1,10 +1,14 @@
-/** Deciding who answers: take, reply, transfer (rules O and T). Reply and take are one decision. */
+/** Deciding who answers: take, reply, resend, put back (rules O). Reply and take are one decision. */
+import { fileKey, isUploadOf, type StoredFile } from "../files/stored_file.ts";
+import type { Content } from "../message.ts";
 import { accept, refuse, type Rows } from "../runtime/behaviour.ts";
 import { itemKey } from "../runtime/outbox_rows.ts";
-import type { PutBack, Reply, Resend, Take, Transfer } from "./commands.ts";
+import type { PutBack, Reply, Resend, Take } from "./commands.ts";
+import { isOptedOut } from "./consent.ts";
 import type { Decided } from "./decide.ts";
 import type { Entry, MessageEntry } from "./entry.ts";
 import type { ConversationEvent } from "./events.ts";
+import { contentWith } from "./files.ts";
 import { entryKey, openKey, type OpenRow } from "./rows.ts";
 import type { Conversation } from "./state.ts";
 import { audienceOf, maySee, type Viewer } from "./visibility.ts";
@@ -14,14 +18,13 @@ export const maxOutgoing = 50;
 
 export function decideAtDesk(
   state: Conversation,
-  command: Take | Reply | Resend | Transfer | PutBack,
+  command: Take | Reply | Resend | PutBack,
   rows: Rows,
 ): Decided {
   if (command.type === "put-back") {
     const theirs = state.status === "taken" && state.owner === command.from;
     return theirs ? accept({ type: "put-back", at: command.at, seq: state.seq + 1 }) : accept();
   }
-  if (command.type === "transfer") return decideTransfer(state, command, rows);
   const obstacle = whyNotMine(state, command.by);
   if (obstacle) return obstacle;
   const { at, by } = command;
@@ -34,11 +37,15 @@ export function decideAtDesk(
       return accept(...taken);
     case "reply": {
       const text = command.text.trim();
-      if (text === "") return refuse("empty-text");
+      const file = command.file === undefined ? null : rows.get<StoredFile>(fileKey(command.file)).value;
+      if (command.file !== undefined && !isUploadOf(file, by.id)) return refuse("file-gone");
+      if (file === null && text === "") return refuse("empty-text");
+      if (isOptedOut(state, rows)) return refuse("opted-out");
       if (state.outgoing >= maxOutgoing) return refuse("outbox-full");
+      const content: Content = file === null ? { kind: "text", text } : contentWith(file, text);
       return accept(...taken, {
         type: "replied",
-        entry: ourMessage(seq, at, by.id, command.messageId, text),
+        entry: ourMessage(seq, at, by.id, command.messageId, content),
       });
     }
     case "resend": {
@@ -46,6 +53,7 @@ export function decideAtDesk(
       // A receipt may call it failed while our own call is still under way: the row in the outbox tells.
       const underWay = rows.get(itemKey(state.id, command.seq)).value !== null;
       if (entry?.type !== "message" || underWay || !mayGoAgain(entry)) return refuse("nothing-to-undo");
+      if (isOptedOut(state, rows)) return refuse("opted-out");
       if (state.outgoing >= maxOutgoing) return refuse("outbox-full");
       return accept(...taken, {
         type: "resent",
@@ -56,25 +64,6 @@ export function decideAtDesk(
   }
 }
 
-function decideTransfer(state: Conversation, command: Transfer, rows: Rows): Decided {
-  const { at, by, to, note } = command;
-  if ("agent" in to && to.agent === (state.status === "taken" ? state.owner : null)) {
-    return refuse("no-such-target");
-  }
-  const events: ConversationEvent[] = [];
-  let seq = state.seq;
-  if (state.status === "handled") {
-    if (!maySee(by, audienceOf(state))) return refuse("not-found");
-    if (isSuperseded(state, rows)) return refuse("newer-session-open");
-    events.push({ type: "reopened", at, seq: ++seq, by: by.id, undo: false });
-  } else {
-    const obstacle = whyNotMine(state, by);
-    if (obstacle) return obstacle;
-  }
-  if (note.trim() !== "") events.push({ type: "noted", at, seq: ++seq, by: by.id, text: note.trim() });
-  return accept(...events, { type: "transferred", at, seq: ++seq, by: by.id, to });
-}
-
 /** Why this agent can't act on it, or null: waiting is everybody's who sees it, taken is the owner's alone (O4). */
 export function whyNotMine(state: Conversation, by: Viewer): ReturnType<typeof refuse> | null {
   switch (state.status) {
@@ -82,7 +71,8 @@ export function whyNotMine(state: Conversation, by: Viewer): ReturnType<typeof r
     case "deleted":
       return refuse("not-found");
     case "handled":
-      return refuse(maySee(by, audienceOf(state)) ? "closed" : "not-found");
+      if (!maySee(by, audienceOf(state))) return refuse("not-found");
+      return refuse(state.ending === "ended" ? "session-over" : "closed");
     case "waiting":
       return maySee(by, audienceOf(state)) ? null : refuse("not-found");
     case "taken":
@@ -106,7 +96,14 @@ function mayGoAgain({ delivery }: MessageEntry): boolean {
   return delivery?.status === "failed" || delivery?.status === "unknown";
 }
 
-function ourMessage(seq: number, at: number, by: string, messageId: string, text: string): MessageEntry {
+/** A message of ours as it goes into the timeline, on its way. */
+export function ourMessage(
+  seq: number,
+  at: number,
+  by: string,
+  messageId: string,
+  content: Content,
+): MessageEntry {
   return {
     v: 1,
     type: "message",
@@ -115,7 +112,7 @@ function ourMessage(seq: number, at: number, by: string, messageId: string, text
     from: "agent",
     by,
     messageId,
-    content: { kind: "text", text },
+    content,
     delivery: { status: "queued", at },
   };
 }

@@ -4,7 +4,7 @@ import { accept, refuse, type Rows } from "../runtime/behaviour.ts";
 import type { Delivery, Edit, React, Receipt, Revoke } from "./commands.ts";
 import type { Decided } from "./decide.ts";
 import type { Entry, MessageEntry } from "./entry.ts";
-import { entryKey, type Parked, parkedKey, refKey } from "./rows.ts";
+import { entryKey, type Parked, parkedKey, refKey, stillParked } from "./rows.ts";
 import type { Conversation } from "./state.ts";
 
 type Amendment = Receipt | Delivery | React | Edit | Revoke;
@@ -34,11 +34,12 @@ export function decideDelivery(state: Conversation, command: Amendment, rows: Ro
   }
 }
 
-function decideReceipt(entry: MessageEntry, { at, status, problem, providerId }: Receipt): Decided {
+function decideReceipt(entry: MessageEntry, { at, status, problem, providerId, leftAt }: Receipt): Decided {
   if (status === "failed" && isOfAnotherAttempt(entry, providerId)) return accept();
   let next = advance(entry, { status, at, ...(problem ? { problem } : {}) });
   const learnt = providerId !== undefined && entry.providerId === undefined;
   if (learnt) next = { ...next, providerId };
+  if (leftAt !== undefined && leftAt > (entry.leftAt ?? 0)) next = { ...next, leftAt };
   if (next === entry) return accept();
   return accept({
     type: "amended",
@@ -62,7 +63,7 @@ function decideResult(
       const { providerId } = result;
       const parked = rows.get<Parked>(parkedKey(state.account, providerId)).value;
       let next = advance({ ...forThisAttempt(entry, providerId), providerId }, { status: "sent", at });
-      for (const receipt of parked?.receipts ?? []) next = advance(next, receipt as Step);
+      for (const receipt of stillParked(parked, at)) next = advance(next, receipt as Step);
       return accept({
         type: "amended",
         at,

@@ -1,5 +1,6 @@
 /** The timeline of a conversation: messages, notes and events in one sequence, as stored under `["entry", id, seq]`. */
-import type { Content, DeliveryProblem, DeliveryStatus } from "../message.ts";
+import type { Consent, Content, DeliveryProblem, DeliveryStatus } from "../message.ts";
+import type { OfferRecord } from "./routing.ts";
 
 export interface MessageEntry {
   v: 1;
@@ -18,8 +19,12 @@ export interface MessageEntry {
   messageId?: string;
   replyTo?: string;
   origin?: string;
+  /** The customer forbade us to write with these words (STOP), or allowed it again (START). */
+  consent?: Consent;
   /** Of our own messages only. */
   delivery?: { status: DeliveryStatus; at: number; problem?: DeliveryProblem };
+  /** When it left by the provider's clock, where the provider tells; of our own messages only. */
+  leftAt?: number;
   reactions?: { by: "customer" | "us"; emoji: string }[];
   /** What it said before it was edited, oldest first. */
   edits?: Content[];
@@ -36,12 +41,17 @@ export interface NoteEntry {
 }
 
 export type EventName =
+  | "offered"
   | "assigned"
   | "taken"
   | "transferred"
+  | "transfer-undone"
   | "handled"
+  | "ended"
+  | "abandoned"
   | "reopened"
   | "put-back"
+  | "all-ignored"
   | "archived"
   | "unarchived";
 
@@ -53,6 +63,8 @@ export interface EventEntry {
   event: EventName;
   by?: string;
   to?: { agent: string } | { queue: string };
+  /** Of `offered`: the newest offers of one wait, oldest first, how many there were in all, and in which queue. */
+  offers?: { queue: string; waves: number; records: OfferRecord[] };
 }
 
 export type Entry = MessageEntry | NoteEntry | EventEntry;

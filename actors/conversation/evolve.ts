@@ -1,11 +1,17 @@
 /** What is true after an event. Never throws and never refuses: it has happened. */
+import type { ContactMark } from "../contact/rows.ts";
 import type { ConversationEvent } from "./events.ts";
+import { handBack, handoverAfter } from "./handover.ts";
+import { ignoringAfter } from "./ignoring.ts";
 import { lastLineOf, oneLine } from "./last_line.ts";
 import { place } from "./placed.ts";
+import { routingAfter } from "./routing.ts";
 import type { Conversation } from "./state.ts";
 
 export function evolve(state: Conversation, event: ConversationEvent): Conversation {
-  const next = apply(state, event);
+  const changed = { ...apply(state, event), ...ignoringAfter(state, event) };
+  const applied = { ...changed, handover: handoverAfter(state, event) };
+  const next = { ...applied, routing: routingAfter(state, applied, event) };
   return { ...next, placed: place(next) };
 }
 
@@ -14,15 +20,18 @@ function apply(state: Conversation, event: ConversationEvent): Conversation {
     case "opened": {
       const { at, conversation: id, account, channel, party, addresses, queue } = event;
       const open = { openedAt: at, waitingSince: at, lastAt: at, status: "waiting" as const };
-      return { ...state, ...open, id, account, channel, party, addresses, queue };
+      const opened = { ...state, ...open, id, account, channel, party, addresses, queue };
+      return { ...opened, ...known(event.contact) };
     }
     case "received": {
       const { entry, newAddresses } = event;
+      const claimed = { ...state.claimed, ...event.claimed };
       return {
         ...state,
         seq: entry.seq,
         customerSeq: entry.seq,
-        name: event.name ?? state.name,
+        name: claimed.name ?? event.name ?? state.name,
+        claimed,
         addresses: [...state.addresses, ...newAddresses.filter((address) => !has(state, address))].slice(
           0,
           8,
@@ -32,11 +41,13 @@ function apply(state: Conversation, event: ConversationEvent): Conversation {
         lastAt: entry.at,
         last: lastLineOf("customer", entry.content),
         archived: null,
+        visitorGone: null,
       };
     }
     case "echoed": {
       const { seq, at, content } = event.entry;
-      return { ...state, seq, lastAt: at, awaitsUs: false, last: lastLineOf("phone", content) };
+      const last = lastLineOf("phone", content);
+      return { ...state, seq, lastAt: at, awaitsUs: false, answered: true, last };
     }
     case "replied": {
       const { seq, at, content } = event.entry;
@@ -46,6 +57,7 @@ function apply(state: Conversation, event: ConversationEvent): Conversation {
         seq,
         lastAt: at,
         awaitsUs: false,
+        answered: true,
         last,
         outgoing: state.outgoing + 1,
         archived: null,
@@ -59,6 +71,8 @@ function apply(state: Conversation, event: ConversationEvent): Conversation {
       return { ...state, seq: event.seq, status: "taken", owner: event.by, lastOwner: event.by };
     case "transferred":
       return { ...state, ...moved(state, event), seq: event.seq, invited: [], archived: null };
+    case "transfer-undone":
+      return { ...state, ...(state.handover && handBack(state, state.handover)), seq: event.seq };
     case "put-back":
       return { ...state, seq: event.seq, status: "waiting", owner: null, invited: [], archived: null };
     case "handled": {
@@ -67,12 +81,29 @@ function apply(state: Conversation, event: ConversationEvent): Conversation {
       const closed = { owner: null, invited: [], archived: null, awaitsUs: false };
       return { ...state, ...closed, seq, status: "handled", handledAt: at, before };
     }
+    case "ended":
+    case "abandoned": {
+      const { at, seq, type: ending } = event;
+      const closed = { owner: null, invited: [], archived: null, awaitsUs: false, before: null };
+      return { ...state, ...closed, seq, status: "handled", handledAt: at, ending };
+    }
+    case "visitor-left":
+      return { ...state, visitorGone: event.since };
+    case "visitor-returned":
+      return { ...state, visitorGone: null };
     case "reopened": {
       const { at, by, seq, undo } = event;
       const awaitsUs = undo && (state.before?.awaitsUs ?? false);
       const owned = { status: "taken" as const, owner: by, lastOwner: by };
-      return { ...state, ...owned, seq, awaitsUs, handledAt: null, before: null, lastAt: at };
+      return { ...state, ...owned, seq, awaitsUs, handledAt: null, ending: null, before: null, lastAt: at };
     }
+    case "ignored":
+    case "unignored":
+      return state;
+    case "all-ignored":
+      return { ...state, seq: event.seq };
+    case "linked":
+      return { ...state, ...known(event.contact) };
     case "archived":
       return { ...state, seq: event.seq, archived: { at: event.at, until: event.until } };
     case "unarchived":
@@ -83,11 +114,25 @@ function apply(state: Conversation, event: ConversationEvent): Conversation {
       return undelete(state, event.stillOpen, event.at);
     case "purged":
       return event.last ? tombstone(state) : { ...state, seq: event.from - 1, lastAt: event.at };
+    case "offered":
+      return { ...state, seq: Math.max(state.seq, event.seq) };
+    case "offer-expired":
+    case "passed":
+    case "unanswerable":
+      return state;
     case "amended":
       return event.settles ? { ...state, outgoing: Math.max(0, state.outgoing - 1) } : state;
     case "resent":
       return { ...state, outgoing: state.outgoing + 1 };
   }
+}
+
+function known(contact: ContactMark | null): Partial<Conversation> {
+  return {
+    contact: contact?.id ?? null,
+    contactName: contact?.name ?? null,
+    contactVersion: contact?.version ?? 0,
+  };
 }
 
 function wasBefore({ status, owner, awaitsUs }: Conversation, at: number, by: string, agents: string[] = []) {
@@ -122,7 +167,10 @@ function tombstone(state: Conversation): Conversation {
     ...state,
     seq: 0,
     outgoing: 0,
+    party: "",
     name: null,
+    claimed: {},
+    ...known(null),
     addresses: [],
     last: null,
     before: null,

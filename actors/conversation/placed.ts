@@ -2,13 +2,14 @@
 import type { Key } from "../runtime/store.ts";
 import { alarm } from "../runtime/alarms.ts";
 import { deleteUndoMs } from "./decide_afterwards.ts";
-import { listName, listPrefix } from "./rows.ts";
+import { onlyFor } from "./routing.ts";
+import { historyName, listName, listPrefix } from "./rows.ts";
 import type { Conversation } from "./state.ts";
 
 export const conversationKind = "conversation";
 
 export function place(state: Conversation): Conversation["placed"] {
-  return { lists: lists(state), alarms: alarms(state).map(({ key }) => key) };
+  return { lists: [...lists(state), ...history(state)], alarms: alarms(state).map(({ key }) => key) };
 }
 
 function lists(state: Conversation): Key[] {
@@ -18,7 +19,7 @@ function lists(state: Conversation): Key[] {
     case "deleted":
       return [];
     case "waiting":
-      return [[...listPrefix(listName.waiting(queue)), state.waitingSince, id]];
+      return waitingLists(state);
     case "taken":
       return archived
         ? [[...listPrefix(listName.archived(owner!)), -archived.at, id]]
@@ -33,6 +34,24 @@ function lists(state: Conversation): Key[] {
   }
 }
 
+/** By when it was opened; last in the head, which sorts a row by the first of its lists. */
+function history({ status, account, party, openedAt, id }: Conversation): Key[] {
+  const isThere = status !== "new" && status !== "deleted";
+  return isThere ? [[...listPrefix(historyName(account, party)), -openedAt, id]] : [];
+}
+
+/** The queue's list by waiting time, and for those who are asked by name one by the end of the offer (D4). */
+function waitingLists(state: Conversation): Key[] {
+  const { id, queue, waitingSince, routing: { offer } } = state;
+  const isNarrow = onlyFor(state) !== null;
+  const ofAll = isNarrow ? listName.narrowed(queue) : listName.waiting(queue);
+  const ofOne = isNarrow ? listName.shown : listName.offered;
+  return [
+    [...listPrefix(ofAll), waitingSince, id],
+    ...(offer?.to.map((agent): Key => [...listPrefix(ofOne(agent)), offer.until, id]) ?? []),
+  ];
+}
+
 /** The alarms that this state wants to ring. */
 export function alarms(state: Conversation): ReturnType<typeof alarm>[] {
   if (state.status === "deleted" && state.before) {
@@ -42,6 +61,9 @@ export function alarms(state: Conversation): ReturnType<typeof alarm>[] {
   }
   if (state.archived?.until != null) {
     return [alarm(state.archived.until, conversationKind, state.id, { type: "come-back" })];
+  }
+  if (state.status === "waiting" && state.routing.offer !== null) {
+    return [alarm(state.routing.offer.until, conversationKind, state.id, { type: "expire-offer" })];
   }
   return [];
 }

@@ -2,6 +2,7 @@
  * Who may see a conversation: the one pure function behind lists, counters, live updates, files and routes
  * (law 10). The audience travels in the log as symbols; it never names text.
  */
+import { onlyFor } from "./routing.ts";
 import type { Conversation, Status } from "./state.ts";
 
 /** An agent as far as rights and sight are concerned. */
@@ -18,10 +19,15 @@ export interface Audience {
   owner: string | null;
   lastOwner: string | null;
   invited: readonly string[];
+  /** While it waits: the agents who alone may see it; missing where its whole queue may. */
+  offeredTo?: readonly string[];
 }
 
-export function audienceOf({ status, queue, owner, lastOwner, invited }: Conversation): Audience {
-  return { status, queue, owner, lastOwner, invited };
+export function audienceOf(conversation: Conversation): Audience {
+  const { status, queue, owner, lastOwner, invited } = conversation;
+  const offeredTo = onlyFor(conversation);
+  const audience = { status, queue, owner, lastOwner, invited };
+  return offeredTo === null ? audience : { ...audience, offeredTo };
 }
 
 /** Whether this agent may read it (Q1, O4, O9). */
@@ -33,7 +39,7 @@ export function maySee(viewer: Viewer, audience: Audience): boolean {
     case "deleted":
       return false;
     case "waiting":
-      return inQueue || supervises;
+      return supervises || inQueue && (audience.offeredTo?.includes(viewer.id) ?? true);
     case "taken":
       return audience.owner === viewer.id || audience.invited.includes(viewer.id) || supervises;
     case "handled":
