@@ -1,4 +1,7 @@
 /** The bubble of a message that is on its way, made from the page's `<template id="pending-message">`. */
+import { sizeOf } from "./files/chips.ts";
+import type { SentFile } from "./files/parts.ts";
+import { shownSize } from "./files/shown_size.ts";
 import { place } from "./place.ts";
 
 /** Sorts behind every order the server gives (digits and letters). */
@@ -8,6 +11,7 @@ export interface Pending {
   id: string;
   conversation: string;
   text: string;
+  file?: SentFile;
   state: "pending" | "failed";
   /** When it was written, ms since 1970. */
   at: number;
@@ -21,8 +25,8 @@ export function showBubble(message: Pending): void {
   const known = document.getElementById(`m-${message.id}`);
   if (known) return setState(known, message.state);
   const thread = document.querySelector(`[data-thread="${CSS.escape(message.conversation)}"]`);
-  const model = document.querySelector<HTMLTemplateElement>("template#pending-message")?.content
-    .firstElementChild;
+  const name = message.file ? "pending-file" : "pending-message";
+  const model = document.querySelector<HTMLTemplateElement>(`template#${name}`)?.content.firstElementChild;
   if (!thread || !model) return;
   const bubble = document.importNode(model, true) as HTMLElement;
   bubble.id = `m-${message.id}`;
@@ -39,12 +43,33 @@ export function showBubble(message: Pending): void {
 function fill(bubble: HTMLElement, message: Pending): void {
   const words = bubble.querySelector("[data-text]") ?? bubble;
   words.textContent = message.text;
+  if (message.file) fillFile(bubble, words, message.file);
   const time = bubble.querySelector("time");
   if (!time) return;
   time.dateTime = new Date(message.at).toISOString();
   const { lang } = document.documentElement;
   time.textContent = new Intl.DateTimeFormat(lang || undefined, { hour: "2-digit", minute: "2-digit" })
     .format(message.at);
+}
+
+/** The picture itself where this page has one, else the file's name and size. */
+function fillFile(bubble: HTMLElement, words: Element, { stored, local }: SentFile): void {
+  if (!words.textContent) words.remove();
+  const name = bubble.querySelector("[data-file-name]");
+  const hint = bubble.querySelector("[data-file-hint]");
+  const source = local ?? stored.picture;
+  if (source === undefined) {
+    if (name) name.textContent = stored.name;
+    if (hint) hint.textContent = sizeOf(stored.size);
+    return;
+  }
+  const { width, height } = stored;
+  const area = width && height ? shownSize({ width, height }) : null;
+  const picture = area ? new Image(area.width, area.height) : new Image();
+  picture.className = "picture";
+  picture.alt = stored.name;
+  picture.src = source;
+  name?.closest("div")?.replaceWith(picture);
 }
 
 function setState(bubble: HTMLElement, state: Pending["state"]): void {

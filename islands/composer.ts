@@ -6,6 +6,10 @@ import { fit } from "./fit.ts";
 import { isOffline, showOffline } from "./offline.ts";
 import { count } from "./counter.ts";
 import { noteDraft, restoreKept } from "./drafts.ts";
+import { showChips, watchChips } from "./files/chips.ts";
+import { watchChoosing } from "./files/choosing.ts";
+import { partsOf } from "./files/parts.ts";
+import { isUploading, takeUploads, uploadsOf } from "./files/uploads.ts";
 import { clearReview, holdForReview, watchReview } from "./review.ts";
 import { dispatchMessage, showUnsent, watchUnsent } from "./outgoing.ts";
 import { noteTyping } from "./typing.ts";
@@ -18,30 +22,26 @@ function fieldOf(form: HTMLFormElement): HTMLTextAreaElement | null {
   return form.querySelector("textarea");
 }
 
-/** True when a file was chosen, which may be sent without words. */
-function hasFile(data: FormData): boolean {
-  return [...data.values()].some((value) => value instanceof File && value.size > 0);
-}
-
 function submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
   const field = fieldOf(form);
   if (!field || field.readOnly || isOffline() || count(form, field)) return;
-  const data = new FormData(form, submitter);
-  if (!field.value.trim() && !hasFile(data)) return;
-  if (holdForReview(form)) return;
-  const id = ulid();
-  data.set("messageId", id);
-  dispatchMessage({
-    id,
-    data,
-    text: field.value,
-    conversation: form.dataset.conversation ?? "",
-    action: submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "",
-    multipart: form.enctype === "multipart/form-data",
-    draftUrl: field.dataset.draftUrl ?? "",
-    state: "pending",
-    at: Date.now(),
-  });
+  const conversation = form.dataset.conversation ?? "";
+  const isEmpty = !field.value.trim() && uploadsOf(conversation).every(({ state }) => state === "refused");
+  if (isEmpty || holdForReview(form)) return;
+  // Sent once the last file has arrived: the click counts.
+  form.toggleAttribute("data-sending", isUploading(conversation));
+  if (isUploading(conversation)) return;
+  const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "";
+  const common = { conversation, action, draftUrl: field.dataset.draftUrl ?? "" };
+  const captionLimit = Number(form.dataset.caption ?? 0);
+  for (const part of partsOf(field.value, takeUploads(conversation), captionLimit)) {
+    const id = ulid();
+    const data = new FormData(form, submitter);
+    data.set("messageId", id);
+    data.set("text", part.text);
+    if (part.file) data.set("file", part.file.stored.id);
+    dispatchMessage({ ...common, ...part, id, data, state: "pending", at: Date.now() });
+  }
   form.reset();
   field.value = "";
   field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -57,6 +57,7 @@ export function prepareComposers(root: Element): void {
     fit(field);
     count(form, field);
   }
+  showChips(root);
   showOffline(root);
   showUnsent();
 }
@@ -89,4 +90,10 @@ export function watchComposers(): void {
   });
   watchReview();
   watchUnsent();
+  watchChoosing();
+  watchChips((form) => {
+    if (form.hasAttribute("data-sending")) {
+      form.requestSubmit(form.querySelector<HTMLElement>("[type=submit]"));
+    }
+  });
 }

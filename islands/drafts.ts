@@ -14,9 +14,10 @@ interface Draft {
 
 const drafts = new Map<string, Draft>();
 
-const agent = document.documentElement.dataset.agent ?? "";
+/** Asked for when it is needed: the server loads this file, too, with the islands that it renders. */
+const agent = () => document.documentElement.dataset.agent ?? "";
 
-const keptKey = (url: string) => `draft:${agent}:${url}`;
+const keptKey = (url: string) => `draft:${agent()}:${url}`;
 
 /** Notes what is typed now and saves it after a pause; nothing is saved where the server has nothing either. */
 export function noteDraft(field: HTMLTextAreaElement): void {
@@ -68,7 +69,7 @@ async function save(url: string, draft: Draft): Promise<void> {
   draft.told = text;
   try {
     // Whose draft it is: by now somebody else may have signed in with this browser.
-    const body = new URLSearchParams({ text, agent });
+    const body = new URLSearchParams({ text, agent: agent() });
     const headers = { "HX-Request": "true" };
     const { ok } = await fetch(url, { method: "PUT", body, headers, keepalive: true, signal: saving.signal });
     if (ok && draft.text === text) sessionStorage.removeItem(keptKey(url));

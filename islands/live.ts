@@ -7,6 +7,7 @@ import { keepConnected } from "./connection.ts";
 import { relation } from "./cursor.ts";
 import { here } from "./here.ts";
 import { type LeadershipMessage, stand } from "./leadership.ts";
+import { isLeading, setLeading } from "./leading.ts";
 import { leave } from "./leave.ts";
 import { setOffline } from "./offline.ts";
 import type { Entry } from "./position.ts";
@@ -32,7 +33,6 @@ export function startLive(): void {
   let catching: Promise<void> | undefined;
   let lineUp = true;
   let relayed: string | null = null;
-  let leads = false;
 
   const take = (entry: Entry) => {
     try {
@@ -70,7 +70,7 @@ export function startLive(): void {
   };
 
   const lead = async (signal: AbortSignal) => {
-    leads = true;
+    setLeading(true);
     relayed = here.mark();
     await keepConnected({
       cursor: () => here.mark() ?? relayed ?? "",
@@ -84,7 +84,7 @@ export function startLive(): void {
       reload: () => leaveAll("stale"),
       signedOut: () => leaveAll("signed-out"),
     }, signal);
-    leads = false;
+    setLeading(false);
   };
 
   const candidate = stand(name, lead, say);
@@ -100,7 +100,7 @@ export function startLive(): void {
       case "entry":
         return take(data.entry);
       case "hello":
-        return leads ? say({ kind: "line", up: lineUp, cursor: relayed }) : undefined;
+        return isLeading() ? say({ kind: "line", up: lineUp, cursor: relayed }) : undefined;
       case "line":
         setOffline(!data.up);
         return isBehind(data.cursor) ? catchUp() : undefined;

@@ -1,4 +1,6 @@
 /** Everything that runs in an agent's browser starts here. */
+import { noteOpened, watchAlerts } from "./alerts/alerts.ts";
+import { prepareChatSettings, watchChatSettings } from "./alerts/settings.ts";
 import { closeAfterSending } from "./closing.ts";
 import { prepareComposers, watchComposers } from "./composer.ts";
 import { tick, watchClock } from "./countdown.ts";
@@ -26,6 +28,8 @@ htmx.onLoad((root) => {
   markOpenRow();
   prepareComposers(root);
   countToasts();
+  noteOpened();
+  prepareChatSettings();
   tick();
 });
 
@@ -33,6 +37,8 @@ watchComposers();
 watchLeaving();
 watchPanels();
 watchReading();
+watchAlerts();
+watchChatSettings();
 closeAfterSending();
 watchScroll();
 watchKeys();

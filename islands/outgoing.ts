@@ -5,6 +5,7 @@
 import { ask } from "./ask.ts";
 import { dropBubble, isSettled, type Pending, showBubble } from "./bubble.ts";
 import { saveDraft } from "./drafts.ts";
+import { giveBackUpload } from "./files/uploads.ts";
 import { here } from "./here.ts";
 import { place } from "./place.ts";
 import { scrollToNewest } from "./scroll.ts";
@@ -13,7 +14,6 @@ import { parse } from "./security.ts";
 export interface Outgoing extends Pending {
   data: FormData;
   action: string;
-  multipart: boolean;
   draftUrl: string;
 }
 
@@ -34,9 +34,7 @@ export function dispatchMessage(message: Outgoing): void {
 
 async function post(message: Outgoing): Promise<void> {
   const mark = here.mark();
-  const body = message.multipart
-    ? message.data
-    : new URLSearchParams([...message.data] as [string, string][]);
+  const body = new URLSearchParams([...message.data] as [string, string][]);
   const answer = await ask(message.action, { method: "POST", body });
   if (answer === null || answer.status >= 500 || answer.status === 429 || answer.status === 401) {
     return fail(message);
@@ -60,6 +58,8 @@ function fail(message: Outgoing): void {
 /** Refused, for instance because a colleague was first (O5): the words go back to where they were typed. */
 function giveBack(message: Outgoing): void {
   dropBubble(message.id);
+  if (message.file) giveBackUpload(message.conversation, message.file.stored, message.file.local);
+  if (!message.text) return;
   const selector = `textarea[data-draft-url="${CSS.escape(message.draftUrl)}"]`;
   const field = document.querySelector<HTMLTextAreaElement>(selector);
   const text = field?.value ? `${message.text}\n${field.value}` : message.text;

@@ -35,7 +35,8 @@ async function refresh(conversation: string, signal: AbortSignal): Promise<void>
   if (!answer || !thread || signal.aborted) return;
   waiting.delete(conversation);
   const content = parse(answer.text);
-  if (answer.ok) showNewer(thread, content);
+  if (answer.ok && thread.querySelector(".refused")) await showAgain(conversation, thread);
+  else if (answer.ok) showNewer(thread, content);
   else if (answer.status === 404 || answer.status === 403) {
     showRefusal(document.getElementById(`panel-${conversation}`) ?? thread, content);
   }
@@ -66,6 +67,17 @@ function showRefusal(panel: HTMLElement, content: DocumentFragment): void {
   kept.setAttribute("aria-label", field.getAttribute("aria-label") ?? "");
   (panel.querySelector("[data-kept-slot]") ?? panel).append(kept);
   if (focused) kept.focus({ preventScroll: true });
+}
+
+/** What was refused and may be read again is loaded whole: a transfer was undone, or it was put back. */
+async function showAgain(conversation: string, thread: HTMLElement): Promise<void> {
+  const kept = thread.querySelector<HTMLTextAreaElement>("[data-kept]")?.value ?? "";
+  const url = `/conversations/${encodeURIComponent(conversation)}${location.search}`;
+  await htmx.ajax("GET", url, { target: "#main", swap: "innerHTML" });
+  const field = fieldOf(document.body);
+  if (!field || !kept || field.value !== "") return;
+  field.value = kept;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function fieldOf(root: Element): HTMLTextAreaElement | null {

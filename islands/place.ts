@@ -2,6 +2,7 @@
  * Applies a payload from the server, each top-level element by its own rule. Applying the same payload again
  * changes nothing, so an answer and a push may both carry the same element.
  */
+import type { Notice } from "./alerts/alerts.ts";
 import { htmx } from "./htmx.ts";
 import { removeKeepingFocus, withFocusKept } from "./focus.ts";
 import { morph } from "./morph.ts";
@@ -26,6 +27,7 @@ function placeOne(element: HTMLElement, manner: Manner): void {
   const { dataset, localName, id } = element;
   if (localName === "x-gone") remove(dataset.id ?? "");
   else if (localName === "x-announce") announce(element, manner);
+  else if (localName === "x-notify") notify(element, manner);
   else if (localName === "x-changed") announceChange(dataset.conversation ?? "");
   else if (dataset.into !== undefined) placeInto(dataset.into, element, manner);
   else if (id) refresh(element);
@@ -50,6 +52,13 @@ function announce(element: HTMLElement, manner: Manner): void {
 function announceChange(conversation: string): void {
   if (!threadOf(conversation)) return;
   document.dispatchEvent(new CustomEvent("sportello:changed", { detail: conversation }));
+}
+
+/** Alerts are for the moment in which something happens: what is applied again has been heard. */
+function notify(element: HTMLElement, { again, late }: Manner): void {
+  if (again) return;
+  const detail = { element, late: !!late } satisfies Notice;
+  document.dispatchEvent(new CustomEvent("sportello:notice", { detail }));
 }
 
 function threadOf(conversation: string): Element | null {

@@ -7,7 +7,7 @@ import { removeKeepingFocus } from "./focus.ts";
 
 const stepMs = 250;
 
-const ending = "#toasts :is([data-expires], [data-until])";
+const ending = ":is(#toasts, #chat-toasts) > :is([data-expires], [data-until])";
 
 /** What is left of which end; a toast that says something new has a new one. */
 const left = new WeakMap<HTMLElement, { end: string; ms: number }>();

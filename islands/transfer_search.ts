@@ -16,11 +16,14 @@ export interface Line {
 }
 
 /** Lower case, without accents, so that "jorg" finds "Jörg". */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-function matches(line: Line, words: string[]): boolean {
+/** What somebody is found by. */
+type Findable = Pick<Line, "name" | "extension">;
+
+function matches(line: Findable, words: string[]): boolean {
   const names = plain(line.name).split(/[\s'-]+/);
   return words.every((word) =>
     line.extension.startsWith(word) || names.some((name) => name.startsWith(word))
@@ -28,7 +31,7 @@ function matches(line: Line, words: string[]): boolean {
 }
 
 /** The lines whose extension, or a word of whose name, begins with each word of the query; in the same order. */
-export function findLines(lines: Line[], query: string): Line[] {
+export function findLines<Found extends Findable>(lines: Found[], query: string): Found[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
   return lines.filter((line) => matches(line, words));
 }

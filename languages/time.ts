@@ -25,6 +25,16 @@ export function clockTime(at: number, locale: Locale): string {
   return formatOf(locale, "clock", { hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
+/** `09:41:07` */
+export function preciseTime(at: number, locale: Locale): string {
+  return formatOf(locale, "precise", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(at);
+}
+
+/** `Giulia, Marco e Paolo` */
+export function listed(names: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language === "en" ? "en-GB" : "it-IT", { type: "conjunction" }).format(names);
+}
+
 /** The calendar day as `2026-11-22` in the reader's zone; equal strings mean the same day. */
 export function dayKey(at: number, locale: Locale): string {
   const parts = formatOf(locale, "key", { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(

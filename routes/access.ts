@@ -51,8 +51,16 @@ export class Routes {
     });
   }
 
-  /** A route for signed-in agents with a right. */
+  /** A route for signed-in agents with a right; asking for it is use of their session. */
   agent(method: Method, path: string, right: Right, handler: (visit: AgentVisit) => Answer) {
+    this.background(method, path, right, async (visit) => {
+      await this.deps.sessions.use(visit.session);
+      return handler(visit);
+    });
+  }
+
+  /** The same for what an open page asks by itself: a page that nobody looks at keeps no session alive (S7). */
+  background(method: Method, path: string, right: Right, handler: (visit: AgentVisit) => Answer) {
     this.#add(method, path, async (c) => {
       const visit = this.#visit(c);
       const who = await this.#who(c);

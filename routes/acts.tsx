@@ -28,6 +28,7 @@ export function acts(routes: Routes) {
     );
 
   act("takes", (visit, told) => answer(deps, visit, { type: "take", ...told }));
+  act("passings", (visit, told) => answer(deps, visit, { type: "pass", ...told }));
   act(
     "handlings",
     (visit, told) => answer(deps, visit, { type: "handle", ...told }, ["handled", handledUndoMs]),
@@ -70,7 +71,7 @@ type Undoable = ["handled" | "archived" | "deleted", number];
 async function answer(
   deps: Deps,
   visit: AgentVisit,
-  command: ByAgent<"take" | "handle" | "reopen" | "archive" | "unarchive" | "delete" | "undelete">,
+  command: ByAgent<"take" | "pass" | "handle" | "reopen" | "archive" | "unarchive" | "delete" | "undelete">,
   undoable?: Undoable,
 ): Promise<Response> {
   const id = visit.c.req.param("id") ?? "";
@@ -110,7 +111,11 @@ const statusOf: Partial<Record<string, 404 | 409 | 422 | 403>> = {
   "not-found": 404,
   "not-allowed": 403,
   "empty-text": 422,
+  "file-type": 422,
+  "file-too-large": 422,
+  "file-gone": 422,
   "invalid-field": 422,
+  "live-chat-only": 422,
   "no-such-target": 422,
 };
 

@@ -1,6 +1,8 @@
 /** Style sheets, scripts and pictures: read once at start, named by their content, served from memory for ever. */
 import "./views/all.ts";
+import { soundNames } from "../actors/alerts/preferences.ts";
 import { encodeBase64 } from "../actors/base64.ts";
+import type { SoundAddresses } from "./props/alerts_props.ts";
 import type { Assets } from "./views/page.tsx";
 import { sheetFiles, utilitiesName } from "./views/sheets.ts";
 import { stylesheet } from "./views/style.ts";
@@ -15,12 +17,14 @@ const types: Record<string, string> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
+  wav: "audio/wav",
 };
 
 export interface AssetFiles {
   addresses: Assets;
-  /** The website widget's: its frame's files, and the loader, which has a fixed address. */
-  widget: WidgetAssets & { loader: { body: Uint8Array<ArrayBuffer>; etag: string } };
+  sounds: SoundAddresses;
+  /** The website widget's: its frame's files, and the loader, which has a fixed address; `name` is its content's. */
+  widget: WidgetAssets & { loader: { text: string; name: string } };
   /** A file by the name it is served under. */
   file(name: string): File | undefined;
 }
@@ -51,9 +55,14 @@ export async function loadAssets(): Promise<AssetFiles> {
     styles: [addresses.styles[0]!, await add("widget.css", await read("static/widget.css"))],
     script: await add("widget.js", await read(`static/build/${manifest["widget-frame.js"]}`)),
     loader: {
-      body: await read(`static/build/${manifest["widget-loader.js"]}`),
-      etag: `"${manifest["widget-loader.js"]}"`,
+      text: await Deno.readTextFile(new URL(`static/build/${manifest["widget-loader.js"]}`, root)),
+      name: manifest["widget-loader.js"],
     },
   };
-  return { addresses, widget, file: (name) => files.get(name) };
+  const sounds = Object.fromEntries(
+    await Promise.all(soundNames.map(async (name) => {
+      return [name, await add(`${name}.wav`, await read(`static/sounds/${name}.wav`))];
+    })),
+  ) as SoundAddresses;
+  return { addresses, sounds, widget, file: (name) => files.get(name) };
 }

@@ -1,25 +1,31 @@
 /** The inbox: lists, the open conversation, and the older pages of both. */
+import { readOptedOut } from "../actors/conversation/consent.ts";
 import type { Conversation } from "../actors/conversation/state.ts";
 import { audienceOf, maySee } from "../actors/conversation/visibility.ts";
 import { listOf, readList } from "../actors/read_models/conversation_list.ts";
+import { countUnreadRooms } from "../actors/read_models/rooms.ts";
 import { readTimeline } from "../actors/read_models/timeline.ts";
 import type { AgentVisit, Routes } from "./access.ts";
 import type { Deps } from "./deps.ts";
+import { infoProps, unknownProps } from "./props/info_props.ts";
 import { Names } from "./props/names.ts";
 import { rowProps } from "./props/row_props.ts";
 import { composerProps, factsProps, headerProps, threadProps, timelineProps } from "./props/thread_props.ts";
-import { wantsFragments } from "./request.ts";
+import { showAddress, wantsFragments } from "./request.ts";
 import { fragments, notFound, page } from "./respond.tsx";
 import { shell } from "./shell.tsx";
 import { Composer } from "./views/composer.tsx";
 import { OlderRows } from "./views/conversation_list.tsx";
 import { ConversationRow } from "./views/conversation_row.tsx";
+import { HistoryList } from "./views/history_list.tsx";
 import { InboxPage, type InboxPageProps } from "./views/inbox_page.tsx";
 import { InfoFacts } from "./views/info_pane.tsx";
+import { InfoPerson } from "./views/info_person.tsx";
 import type { ListKind } from "./views/paths.ts";
 import { Refused } from "./views/refused.tsx";
 import { Thread } from "./views/thread.tsx";
 import { ThreadHeader } from "./views/thread_header.tsx";
+import { UnknownBar } from "./views/unknown_bar.tsx";
 import { TimelineEntries } from "./views/timeline.tsx";
 
 const listKinds: readonly string[] = ["waiting", "mine", "archived", "handled"] satisfies ListKind[];
@@ -38,14 +44,17 @@ export function inbox(routes: Routes) {
 
   routes.agent("GET", "/conversations/:id", "converse", async (visit) => {
     const frame = shell(deps, visit, "inbox");
-    const conversation = await find(deps, visit);
-    if (!conversation) return notFound(deps, visit);
+    const found = await find(deps, visit);
+    if (!found) return notFound(deps, visit);
+    const conversation = await deps.addressBook.recognise(found);
     const list = listAsked(visit) ?? listOf(conversation, visit.viewer) ?? "mine";
-    const thread = await threadProps(deps, visit, conversation, { list, infoShown: isInfoShown(visit) });
+    const historyAfter = visit.c.req.query("history") ?? "";
+    const request = { list, infoShown: isInfoShown(visit), ...(historyAfter && { historyAfter }) };
+    const thread = await threadProps(deps, visit, conversation, request);
     await deps.marks.markRead(visit.agent.id, conversation.id, conversation.seq);
     const { locale } = visit;
     if (wantsFragments(visit.c)) {
-      visit.c.header("hx-push-url", new URL(visit.c.req.url).pathname + new URL(visit.c.req.url).search);
+      showAddress(visit);
       return fragments(visit, <Thread {...thread} locale={locale} now={deps.clock.now()} />);
     }
     const props = await inboxProps(deps, visit, list, conversation.id);
@@ -67,26 +76,31 @@ export function inbox(routes: Routes) {
     return fragments(visit, <TimelineEntries {...timeline} {...told} />);
   });
 
-  routes.agent("GET", "/conversations/:id/panel", "converse", async (visit) => {
+  routes.background("GET", "/conversations/:id/panel", "converse", async (visit) => {
     const conversation = await find(deps, visit);
     if (!conversation) return await gone(deps, visit);
     const header = headerProps(deps, visit, conversation, listAsked(visit) ?? "waiting");
     const draft = await deps.marks.draft(visit.agent.id, conversation.id);
-    const composer = composerProps(deps, visit, conversation, draft);
+    const optedOut = await readOptedOut(deps.store, conversation);
+    const composer = composerProps(deps, visit, conversation, { draft, optedOut });
     const told = { conversationId: conversation.id, locale: visit.locale, now: deps.clock.now() };
     const { name, channel, accountName } = header;
     const facts = factsProps(conversation, new Names(deps.directory));
+    const { person, history } = await infoProps(deps, visit, conversation);
     return fragments(
       visit,
       <>
         <ThreadHeader {...header} {...told} infoShown={isInfoShown(visit)} />
         <Composer {...composer} {...told} name={name} channel={channel} />
         <InfoFacts {...facts} {...told} channel={channel} accountName={accountName} />
+        <UnknownBar {...told} unknown={unknownProps(conversation, visit)} />
+        <InfoPerson {...person} {...told} channel={channel} />
+        <HistoryList {...history} id={`history-${conversation.id}`} locale={visit.locale} />
       </>,
     );
   });
 
-  routes.agent("POST", "/conversations/:id/readings", "converse", async (visit) => {
+  routes.background("POST", "/conversations/:id/readings", "converse", async (visit) => {
     const conversation = await find(deps, visit);
     if (!conversation) return notFound(deps, visit);
     await deps.marks.markRead(visit.agent.id, conversation.id, conversation.seq);
@@ -100,6 +114,12 @@ export async function find(deps: Deps, visit: AgentVisit): Promise<Conversation 
   return conversation && maySee(visit.viewer, audienceOf(conversation)) ? conversation : null;
 }
 
+/** The conversation under this id if this agent may see it, else null. */
+export async function findById(deps: Deps, visit: AgentVisit, id: string): Promise<Conversation | null> {
+  const conversation = isConversationId(id) ? await deps.conversations.read(id) : null;
+  return conversation && maySee(visit.viewer, audienceOf(conversation)) ? conversation : null;
+}
+
 /** The conversation of the path, whoever asks; null where there is none. */
 export async function stored(deps: Deps, visit: AgentVisit): Promise<Conversation | null> {
   const id = idOf(visit);
@@ -109,7 +129,11 @@ export async function stored(deps: Deps, visit: AgentVisit): Promise<Conversatio
 /** The conversation's id in the path, or null: what can't be one never becomes a key of the store. */
 export function idOf({ c }: AgentVisit): string | null {
   const id = c.req.param("id") ?? "";
-  return /^[0-9A-Z]{26}$/.test(id) ? id : null;
+  return isConversationId(id) ? id : null;
+}
+
+function isConversationId(id: string): boolean {
+  return /^[0-9A-Z]{26}$/.test(id);
 }
 
 /** To an agent of its queue, who could see it a moment ago, the new owner is named; to others nothing is (O5). */
@@ -138,9 +162,10 @@ export async function inboxProps(
 ): Promise<Omit<InboxPageProps, "thread">> {
   const { page, rail } = shell(deps, visit, "inbox");
   const { viewer, locale } = visit;
-  const [found, counts] = await Promise.all([
+  const [found, counts, internal] = await Promise.all([
     readList(deps.store, deps.conversations, viewer, list, after),
     deps.counter.of(viewer),
+    countUnreadRooms(deps.store, viewer.id),
   ]);
   const now = deps.clock.now();
   const names = new Names(deps.directory);
@@ -155,7 +180,13 @@ export async function inboxProps(
   return {
     page,
     rail,
-    list: { list, counts, rows, ...(found.after ? { after: found.after } : {}) },
+    list: {
+      list,
+      counts: { ...counts, internal },
+      rows,
+      presence: deps.presences.of(visit.agent.id),
+      ...(found.after ? { after: found.after } : {}),
+    },
     locale,
     now,
   };

@@ -1,16 +1,13 @@
 /** Replies: the first one takes the conversation (O2). The bubble comes back under the id the browser gave it. */
-import type { Entry } from "../actors/conversation/entry.ts";
 import { findMessage } from "../actors/read_models/timeline.ts";
 import { limitsOf } from "../channels/all.ts";
-import type { AgentVisit, Routes } from "./access.ts";
+import type { Routes } from "./access.ts";
 import { refusal, toldBy } from "./acts.tsx";
-import type { Deps } from "./deps.ts";
 import { find, stored } from "./inbox.tsx";
-import { bubble } from "./live/fragments.tsx";
-import { Names } from "./props/names.ts";
-import { readForm, wantsFragments } from "./request.ts";
-import { fragments, notFound } from "./respond.tsx";
-import { paths } from "./views/paths.ts";
+import { whyNotThisFile } from "./files/why_not.ts";
+import { readForm } from "./request.ts";
+import { notFound } from "./respond.tsx";
+import { sent } from "./sent.tsx";
 
 export function replies(routes: Routes) {
   const { deps } = routes;
@@ -21,18 +18,21 @@ export function replies(routes: Routes) {
     const conversation = await stored(deps, visit);
     if (!conversation) return notFound(deps, visit);
     const messageId = form.get("messageId") ?? "";
-    const unfit = text.length > limitsOf(conversation.channel).text
+    const file = form.get("file") ?? "";
+    const unfit = file !== ""
+      ? await whyNotThisFile(deps, visit, { file, text, limits: limitsOf(conversation.channel) })
+      : text.length > limitsOf(conversation.channel).text
       ? "too-long"
-      : /^[0-9A-Za-z_-]{1,64}$/.test(messageId)
-      ? null
-      : "invalid-field";
+      : null;
+    const wrong = /^[0-9A-Za-z_-]{1,64}$/.test(messageId) ? unfit : "invalid-field";
     // Only whoever may see it learns what is wrong with a text; for others it does not exist (O9).
-    if (unfit) return await find(deps, visit) ? refusal(deps, visit, { code: unfit }) : notFound(deps, visit);
+    if (wrong) return await find(deps, visit) ? refusal(deps, visit, { code: wrong }) : notFound(deps, visit);
     const told = { ...toldBy(deps, visit), id: `reply:${messageId}` };
     const outcome = await deps.conversations.send(conversation.id, {
       type: "reply",
       messageId,
       text,
+      ...(file !== "" && { file }),
       ...told,
     });
     if (!outcome.ok) {
@@ -66,20 +66,4 @@ export function replies(routes: Routes) {
     await deps.marks.saveDraft(visit.agent.id, visit.c.req.param("id")!, form.get("text") ?? "");
     return visit.c.body(null, 204);
   });
-}
-
-async function sent(deps: Deps, visit: AgentVisit, id: string, entry: Entry | null) {
-  if (!wantsFragments(visit.c)) return visit.c.redirect(paths.conversation(id), 303);
-  const conversation = await deps.conversations.read(id);
-  if (!conversation || !entry) return visit.c.body(null, 204);
-  const names = new Names(deps.directory);
-  const log = {
-    kind: "conversation" as const,
-    id,
-    seqs: [],
-    after: { ...conversation },
-    cause: "replied" as const,
-  };
-  const told = { log, conversation, entries: [entry], names, now: deps.clock.now() };
-  return fragments(visit, bubble(entry, told, visit.viewer, visit.locale));
 }

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Language, Locale } from "../languages/languages.ts";
 import type { RouteSettings } from "./deps.ts";
+import { nowhere } from "./network.ts";
 import type { Theme } from "./views/page.tsx";
 
 /** The body is larger than this route takes (413), took too long to arrive (408) or broke off (400). */
@@ -106,10 +107,17 @@ export function wantsFragments(c: Context): boolean {
   return c.req.header("hx-request") === "true";
 }
 
+/** The answer, put into an open page, changes the page's address to its own; where that stands already, nothing. */
+export function showAddress({ c }: { c: Context }) {
+  const { pathname, search } = new URL(c.req.url);
+  const isThere = c.req.header("hx-current-url")?.endsWith(pathname + search);
+  if (!isThere) c.header("hx-push-url", pathname + search);
+}
+
 /** The address of whoever asks: the socket's, or the n-th from the right behind n configured proxies. */
 export function addressOf(c: Context, { trustedProxies }: RouteSettings): string {
   const info = c.env as { remoteAddr?: { hostname?: string } } | undefined;
-  const socket = info?.remoteAddr?.hostname ?? "unknown";
+  const socket = info?.remoteAddr?.hostname ?? nowhere;
   if (trustedProxies === 0) return socket;
   const chain = (c.req.header("x-forwarded-for") ?? "").split(",").map((part) => part.trim()).filter(Boolean);
   return chain.at(-trustedProxies) ?? socket;

@@ -7,21 +7,19 @@ import { longestMs } from "../actors/sessions.ts";
 import type { RefusalCode } from "../languages/problem_code.ts";
 import { type Routes, sessionCookie, type Visit } from "./access.ts";
 import type { Deps } from "./deps.ts";
+import { knownBrowser, rememberBrowser } from "./known_browsers.ts";
 import { addressOf, readForm } from "./request.ts";
 import { notFound, page } from "./respond.tsx";
-import { Throttle } from "./throttle.ts";
+import { SignInLimits } from "./sign_in_limits.ts";
 import { ChoosePasswordPage } from "./views/account/choose_password_page.tsx";
 import { SetUpPage } from "./views/account/set_up_page.tsx";
 import { SignInPage } from "./views/account/sign_in_page.tsx";
 import type { FieldErrors } from "./views/field.tsx";
 import { paths } from "./views/paths.ts";
 
-const quarterHour = 15 * 60_000;
-
 export function signIn(routes: Routes) {
   const { deps } = routes;
-  const perAgent = new Throttle(deps.clock, 5, quarterHour);
-  const perAddress = new Throttle(deps.clock, 60, quarterHour);
+  const limits = new SignInLimits(deps.clock);
 
   routes.open("GET", "/sign-in", "public", (visit) => {
     if (deps.directory.agents().length === 0) return Promise.resolve(visit.c.redirect(paths.setUp, 303));
@@ -32,18 +30,22 @@ export function signIn(routes: Routes) {
     const form = await readForm(visit.c);
     const email = (form.get("email") ?? "").trim();
     const next = form.get("next") ?? "";
-    const address = addressOf(visit.c, deps.settings);
-    if (!perAddress.admit(address) || !perAgent.admit(email.toLowerCase())) {
-      return signInPage(deps, visit, email, next, "too-many-tries", 429);
-    }
     const agent = deps.directory.agents().find((one) =>
       one.active && one.email.toLowerCase() === email.toLowerCase()
     );
-    const stored = agent ? await deps.personnel.passwordOf(agent.id) : null;
-    if (!await checkPassword(form.get("password") ?? "", stored) || !agent) {
-      return signInPage(deps, visit, email, next, "wrong-sign-in", 422);
+    const browser = await knownBrowser(deps, visit.c, agent?.id ?? "");
+    const admission = await limits.admit({ email, address: addressOf(visit.c, deps.settings), browser });
+    if (admission.refused !== null) {
+      visit.c.header("retry-after", String(Math.ceil(admission.waitMs / 1000)));
+      return signInPage(deps, visit, email, next, admission.refused, 429);
     }
-    perAgent.clear(email.toLowerCase());
+    const stored = agent ? await deps.personnel.passwordOf(agent.id) : null;
+    const isRight = await checkPassword(form.get("password") ?? "", stored).catch((error) => {
+      admission.undecided();
+      throw error;
+    });
+    if (!isRight || !agent) return signInPage(deps, visit, email, next, "wrong-sign-in", 422);
+    admission.succeeded();
     await begin(deps, visit, agent.id);
     return visit.c.redirect(safeNext(next), 303);
   });
@@ -123,7 +125,7 @@ async function agentOfLink({ links, directory }: Deps, token: string): Promise<A
   return agent?.active ? agent : null;
 }
 
-/** Always a new session: one from before signing in is never carried on. */
+/** Always a new session: one from before signing in is never carried on. The browser is known from now on. */
 async function begin(deps: Deps, { c }: Visit, agent: string) {
   const former = await deps.sessions.find(getCookie(c, cookieName(deps)) ?? "");
   if (former) await deps.sessions.end(former.agent, former.id);
@@ -136,6 +138,7 @@ async function begin(deps: Deps, { c }: Visit, agent: string) {
     secure,
     maxAge: longestMs / 1000,
   });
+  await rememberBrowser(deps, c, agent);
 }
 
 function isSecure({ settings }: Deps): boolean {

@@ -19,6 +19,8 @@ export interface Hears {
   line(up: boolean): void;
   /** The server does not know this visitor any more. */
   unknown(): void;
+  /** The server lets nobody in from here. */
+  barred(): void;
 }
 
 /** Shorter cuts are nobody's business. */
@@ -62,6 +64,10 @@ export class Connection {
         this.#running = undefined;
         this.#cursor = null;
         return this.hears.unknown();
+      }
+      if (end === 403) {
+        clearTimeout(down);
+        return this.hears.barred();
       }
       down ??= setTimeout(() => this.hears.line(false), noticeableMs);
       await waitForRetry(backoff(failures++), signal);

@@ -1,12 +1,14 @@
 /** The chat inside the frame: puts thread, connection, outbox, receipts and host together. */
 import { focusComposer, watchComposer } from "./composer.ts";
 import { Connection } from "./connection.ts";
+import { Ending } from "./ending.ts";
 import { isOpen, onShown, say } from "./host.ts";
 import { Outbox } from "./outbox.ts";
 import { acknowledge } from "./receipts.ts";
 import { onOtherTab, token } from "./session.ts";
 import { Thread } from "./thread.ts";
 import { hideTyping, showTyping } from "./typing_line.ts";
+import { isUnavailable, makeUnavailable } from "./unavailable.ts";
 import { words } from "./words.ts";
 
 const thread = new Thread();
@@ -28,11 +30,13 @@ function describe() {
 
 /** After anything that may have changed what is shown, or whether it is looked at. */
 function settle() {
+  if (isUnavailable()) return connection.want(null);
   const known = token();
   // Connected only while somebody looks or may be answered.
   connection.want(known !== null && (isOpen() || thread.goesOn || isLoading()) ? known : null);
   if (known === null) thread.show(null, []);
   describe();
+  ending.show(thread);
   acknowledge(thread.conversation, thread.entries);
 }
 
@@ -49,6 +53,25 @@ const connection = new Connection({
   typing: ({ author, forMs }) => showTyping(words.typing(author), forMs),
   line: (up) => void (offline.hidden = up),
   unknown: settle,
+  barred: bar,
+});
+
+function bar() {
+  makeUnavailable();
+  settle();
+}
+
+const ending = new Ending({
+  ended(told) {
+    thread.add(told);
+    settle();
+  },
+  again() {
+    thread.show(null, []);
+    settle();
+    focusComposer();
+  },
+  barred: bar,
 });
 
 const outbox = new Outbox({
@@ -56,8 +79,10 @@ const outbox = new Outbox({
     thread.showPending(id, text, "pending");
     scroller.scrollTop = scroller.scrollHeight;
   },
-  failed: (id, text, status) =>
-    thread.showPending(id, text, "failed", status === 429 ? words.tooMany : words.failed),
+  failed(id, text, status) {
+    thread.showPending(id, text, "failed", status === 429 ? words.tooMany : words.failed);
+    if (status === 403) bar();
+  },
   sent(sent) {
     thread.settle(sent);
     settle();

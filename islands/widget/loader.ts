@@ -1,14 +1,17 @@
 /**
- * The one script on a company's page: a button in a closed shadow root, and on its first opening the frame. Reads
- * `data-account` from its own tag. Leaves no global name, no style and no cookie on the page.
+ * The one script on a company's page: a button in a closed shadow root, and on its first opening the frame. The
+ * account stands in its own address, on older pages in `data-account`. Leaves no global name, no style and no
+ * cookie on the page.
  */
 import { widget as english } from "../../languages/en/widget.ts";
 import { widget as italian } from "../../languages/it/widget.ts";
-import { sheet } from "./loader_sheet.ts";
+import { lookIn, sheet } from "./loader_sheet.ts";
 import type { ToFrame, ToLoader } from "./protocol.ts";
 
 const words = /^it\b/i.test(navigator.language) ? italian : english;
 const tag = "sportello-chat";
+/** The server writes the account's own look in this text's place (routes/widget/loader.ts). */
+const look = lookIn("SPORTELLO-LOOK");
 /** Under this width the open chat covers the page (the same figure stands in loader_sheet.ts). */
 const smallScreen = matchMedia("(max-width: 479px)");
 
@@ -48,7 +51,7 @@ function start(origin: string, account: string) {
   const memory = memoryOf(account);
   const host = document.createElement(tag);
   const shadow = host.attachShadow({ mode: "closed" });
-  shadow.adoptedStyleSheets = [sheet()];
+  shadow.adoptedStyleSheets = [sheet(look)];
   const button = document.createElement("button");
   button.type = "button";
   const badge = document.createElement("span");
@@ -122,9 +125,9 @@ function start(origin: string, account: string) {
 }
 
 const script = document.currentScript;
-if (script instanceof HTMLScriptElement && script.dataset.account) {
-  const { origin } = new URL(script.src);
-  const { account } = script.dataset;
-  if (document.body) start(origin, account);
-  else addEventListener("DOMContentLoaded", () => start(origin, account), { once: true });
+if (script instanceof HTMLScriptElement) {
+  const { origin, searchParams } = new URL(script.src);
+  const account = searchParams.get("account") ?? script.dataset.account;
+  if (account && document.body) start(origin, account);
+  else if (account) addEventListener("DOMContentLoaded", () => start(origin, account), { once: true });
 }

@@ -1,10 +1,25 @@
 /** The look of button and frame on the host's page. Made by script: the host's policy may forbid style elements. */
 
-const rules = `
+interface Look {
+  side: string;
+  accent: string;
+  strong: string;
+  on: string;
+}
+
+/** The look as the server writes it: side, colour, the same under the pointer, what stands on it; else our own. */
+export function lookIn(text: string): Look {
+  const [side, accent, strong, on] = text.split(" ");
+  return on
+    ? { side: side!, accent: accent!, strong: strong!, on }
+    : { side: "right", accent: "#0f6b5c", strong: "#0b5a4d", on: "#fff" };
+}
+
+const rules = ({ side, accent, strong, on }: Look) => `
 :host {
   all: initial;
   position: fixed;
-  right: max(28px, env(safe-area-inset-right));
+  ${side}: max(28px, env(safe-area-inset-${side}));
   bottom: max(28px, env(safe-area-inset-bottom));
   z-index: 2147483000;
 }
@@ -17,16 +32,16 @@ button {
   height: 56px;
   place-items: center;
   border-radius: 50%;
-  color: #fff;
-  background: #0f6b5c;
+  color: ${on};
+  background: ${accent};
   box-shadow: 0 6px 20px rgb(28 27 25 / 22%);
   cursor: pointer;
 }
 button:hover {
-  background: #0b5a4d;
+  background: ${strong};
 }
 button:focus-visible {
-  outline: 3px solid #0f6b5c;
+  outline: 3px solid ${accent};
   outline-offset: 3px;
 }
 svg {
@@ -58,7 +73,7 @@ span {
 }
 iframe {
   position: absolute;
-  right: 0;
+  ${side}: 0;
   bottom: 72px;
   width: 376px;
   height: min(560px, calc(100dvh - 128px));
@@ -68,7 +83,7 @@ iframe {
 }
 @media (max-width: 479px) {
   :host {
-    right: max(16px, env(safe-area-inset-right));
+    ${side}: max(16px, env(safe-area-inset-${side}));
     bottom: max(16px, env(safe-area-inset-bottom));
   }
   iframe {
@@ -106,8 +121,8 @@ iframe {
 }
 `;
 
-export function sheet(): CSSStyleSheet {
+export function sheet(look: Look): CSSStyleSheet {
   const made = new CSSStyleSheet();
-  made.replaceSync(rules);
+  made.replaceSync(rules(look));
   return made;
 }

@@ -1,12 +1,39 @@
 /** What the visitor's frame and the server say to each other, as JSON. Types only. */
 
+/** A message's file; where it is fetched follows from the message. */
+export interface SeenFile {
+  name: string;
+  /** In bytes. */
+  size: number;
+  /** Whether it is shown in place. */
+  isPicture: boolean;
+  /** Of pictures, in pixels, where it is known. */
+  width?: number;
+  height?: number;
+}
+
+/** What visitors say of themselves; nobody vouches for it (L5). */
+export interface Claimed {
+  name?: string;
+  email?: string;
+}
+
 /** One line of the chat as the visitor sees it. Names are first names; ids of agents never come here. */
 export type VisitorEntry =
   /** `id` is the one the visitor's browser made. */
-  | { type: "mine"; seq: number; at: number; id: string; text: string }
-  | { type: "theirs"; seq: number; at: number; author: string; text: string; read: boolean }
+  | { type: "mine"; seq: number; at: number; id: string; text: string; file?: SeenFile }
+  | {
+    type: "theirs";
+    seq: number;
+    at: number;
+    author: string;
+    text: string;
+    file?: SeenFile;
+    read: boolean;
+  }
   | { type: "joined"; seq: number; at: number; author: string }
-  | { type: "over"; seq: number; at: number };
+  /** With `ended` it was ended for good: only a new chat goes on. */
+  | { type: "over"; seq: number; at: number; ended?: "by-you" | "by-us" };
 
 /** New or changed lines of one conversation. */
 export interface Told {

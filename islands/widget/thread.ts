@@ -59,6 +59,12 @@ export class Thread {
     return this.conversation !== null && this.entries.at(-1)?.type !== "over";
   }
 
+  /** Whether it was ended for good: only a new chat goes on. */
+  get isEnded(): boolean {
+    const last = this.entries.at(-1);
+    return last?.type === "over" && last.ended !== undefined;
+  }
+
   /** Shows a message of one's own that is on its way, or its new state. */
   showPending(id: string, text: string, state: PendingState, failure = "") {
     let element = document.getElementById(`m-${id}`);
@@ -117,7 +123,7 @@ export class Thread {
       }
       case "over": {
         const element = copyOf("line");
-        fill(element, "text", `${words.over}. ${words.overHint}`);
+        fill(element, "text", overText(entry.ended));
         return element;
       }
     }
@@ -130,5 +136,16 @@ export class Thread {
 
   #seqOf({ dataset }: HTMLElement): number | null {
     return dataset.seq === undefined ? null : Number(dataset.seq);
+  }
+}
+
+function overText(ended: "by-you" | "by-us" | undefined): string {
+  switch (ended) {
+    case undefined:
+      return `${words.over}. ${words.overHint}`;
+    case "by-you":
+      return words.endedByYou;
+    case "by-us":
+      return words.endedByUs;
   }
 }

@@ -7,6 +7,7 @@ export const actions: typeof italian = {
   handled: "Handled",
   archive: "Archive",
   unarchive: "Unarchive",
+  ignore: "Ignore",
   reopen: "Reopen",
   delete: "Delete",
   endSession: "End chat session",

@@ -3,7 +3,13 @@ import type { administration as italian } from "../it/administration.ts";
 
 export const administration: typeof italian = {
   title: "Administration",
-  sections: { agents: "Agents", queues: "Queues", accounts: "Channels" },
+  sections: {
+    agents: "Agents",
+    queues: "Queues",
+    accounts: "Channels",
+    blocks: "Blocked addresses",
+    replies: "Quick replies",
+  },
   agents: {
     add: "Add an agent",
     change: (name) => `Change ${name}`,
@@ -12,7 +18,8 @@ export const administration: typeof italian = {
     extension: "Extension",
     extensionHint: "The number to find them by when transferring",
     role: "Role",
-    roles: { agent: "Agent", administrator: "Administrator" },
+    roleHint: "A manager also manages quick replies; an administrator manages everything",
+    roles: { agent: "Agent", manager: "Manager", administrator: "Administrator" },
     queues: "Queues",
     noQueues: "There is no queue yet",
     active: "Active",
@@ -27,6 +34,13 @@ export const administration: typeof italian = {
     change: (name) => `Change ${name}`,
     name: "Name",
     agents: "Agents",
+    orderHint: "The order in which they are asked, from the top",
+    up: (name) => `Move ${name} up`,
+    down: (name) => `Move ${name} down`,
+    strategy: "To whom to offer those who wait",
+    seconds: "Seconds to answer",
+    secondsHint: (least, most) => `From ${least} to ${most}`,
+    sight: "Who sees waiting conversations",
     noAgents: "There is no agent yet",
     empty: { title: "No queues", hint: "A queue gathers the agents who get a channel's messages" },
   },

@@ -6,6 +6,7 @@ export const frame: typeof italian = {
   skip: "Skip to content",
   views: "Sections",
   inbox: "Conversations",
+  contacts: "Contacts",
   administration: "Administration",
   account: "Account",
   accountOf: (name) => `Account of ${name}`,

@@ -33,6 +33,8 @@ export const panels: typeof italian = {
   toasts: {
     handled: (name) => `${name}: handled`,
     archived: (name) => `${name}: archived`,
+    ignored: (name) => `${name}: ignored`,
+    ignoredByAll: "Everybody ignored it: it waits for the whole queue again",
     deleted: (name) => `${name}: deleted`,
     transferred: (name, target) => `${name}: transferred to ${target}`,
   },

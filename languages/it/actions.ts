@@ -5,6 +5,7 @@ export const actions = {
   handled: "Gestita",
   archive: "Archivia",
   unarchive: "Disarchivia",
+  ignore: "Ignora",
   reopen: "Riapri",
   delete: "Elimina",
   endSession: "Termina sessione di chat",

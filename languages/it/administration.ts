@@ -1,7 +1,13 @@
 /** Administration: agents, queues, channel accounts, one-time links. */
 export const administration = {
   title: "Amministrazione",
-  sections: { agents: "Agenti", queues: "Code", accounts: "Canali" },
+  sections: {
+    agents: "Agenti",
+    queues: "Code",
+    accounts: "Canali",
+    blocks: "Indirizzi bloccati",
+    replies: "Risposte rapide",
+  },
   agents: {
     add: "Aggiungi un agente",
     change: (name: string) => `Modifica ${name}`,
@@ -10,7 +16,8 @@ export const administration = {
     extension: "Interno",
     extensionHint: "Il numero con cui lo si trova nel trasferimento",
     role: "Ruolo",
-    roles: { agent: "Agente", administrator: "Amministratore" },
+    roleHint: "Un responsabile gestisce anche le risposte rapide; un amministratore gestisce tutto",
+    roles: { agent: "Agente", manager: "Responsabile", administrator: "Amministratore" },
     queues: "Code",
     noQueues: "Non c'è ancora nessuna coda",
     active: "Attivo",
@@ -26,6 +33,13 @@ export const administration = {
     name: "Nome",
     agents: "Agenti",
     noAgents: "Non c'è ancora nessun agente",
+    orderHint: "L’ordine in cui vengono interpellati, dall’alto",
+    up: (name: string) => `Sposta su ${name}`,
+    down: (name: string) => `Sposta giù ${name}`,
+    strategy: "A chi offrire chi attende",
+    seconds: "Secondi per rispondere",
+    secondsHint: (least: number, most: number) => `Da ${least} a ${most}`,
+    sight: "Chi vede le conversazioni in attesa",
     empty: {
       title: "Nessuna coda",
       hint: "Una coda riunisce gli agenti a cui arrivano i messaggi di un canale",

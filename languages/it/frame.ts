@@ -4,6 +4,7 @@ export const frame = {
   skip: "Vai al contenuto",
   views: "Sezioni",
   inbox: "Conversazioni",
+  contacts: "Contatti",
   administration: "Amministrazione",
   account: "Account",
   accountOf: (name: string) => `Account di ${name}`,

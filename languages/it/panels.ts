@@ -31,6 +31,8 @@ export const panels = {
   toasts: {
     handled: (name: string) => `${name}: gestita`,
     archived: (name: string) => `${name}: archiviata`,
+    ignored: (name: string) => `${name}: ignorata`,
+    ignoredByAll: "L'hanno ignorata tutti: resta in attesa per la coda",
     deleted: (name: string) => `${name}: eliminata`,
     transferred: (name: string, target: string) => `${name}: trasferita a ${target}`,
   },

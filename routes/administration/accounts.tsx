@@ -103,9 +103,15 @@ async function save(
       account.secrets[name] = await deps.secrets.seal(secretPlace(account.id, name), value);
     } else if (!secret) account.settings[name] = value;
   }
-  account.address = channel.addressOf({ id: account.id, settings: account.settings, secrets: {}, hookUrl: "" });
+  account.address = channel.addressOf({
+    id: account.id,
+    settings: account.settings,
+    secrets: {},
+    hookUrl: "",
+  });
   const [identifying] = channel.fields;
-  if (account.address.length > longestAddress && identifying) errors[identifying.name] = "invalid-field";
+  const isFit = account.address !== "" && account.address.length <= longestAddress;
+  if (!isFit && identifying) errors[identifying.name] = "invalid-field";
   if (Object.keys(errors).length === 0) {
     const at = deps.clock.now();
     const command = { type: "save" as const, id: newId(at), at, of: account.id, value: account };

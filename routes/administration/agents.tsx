@@ -1,5 +1,5 @@
 /** Administration of agents: list, add, change, one-time link. */
-import type { Agent, Role } from "../../actors/agent.ts";
+import { type Agent, type Role, roleNames } from "../../actors/agent.ts";
 import { linkLifeMs } from "../../actors/links.ts";
 import { newId } from "../../actors/runtime/clock.ts";
 import type { RefusalCode } from "../../languages/problem_code.ts";
@@ -76,7 +76,7 @@ export function agentsAdministration(routes: Routes) {
 async function valuesOf({ c }: AgentVisit, isNew: boolean): Promise<Values> {
   const form = await readForm(c);
   const text = (name: string) => (form.get(name) ?? "").trim();
-  const role: Role = text("role") === "administrator" ? "administrator" : "agent";
+  const role: Role = roleNames.find((one) => one === text("role")) ?? "agent";
   const queues = form.getAll("queue").slice(0, 200);
   const active = isNew || form.get("active") === "yes";
   return { name: text("name"), email: text("email"), extension: text("extension"), role, queues, active };

@@ -1,20 +1,23 @@
-/** Administration of queues: list, add, change, and who is in them. */
+/** Administration of queues: list, add, change, who is in them and how they offer what waits. */
+import { type Queue, queueDefaults } from "../../actors/queue.ts";
 import { newId } from "../../actors/runtime/clock.ts";
-import type { RefusalCode } from "../../languages/problem_code.ts";
 import type { AgentVisit, Routes } from "../access.ts";
 import type { Deps } from "../deps.ts";
 import { readForm } from "../request.ts";
 import { notFound, page } from "../respond.tsx";
 import { shell } from "../shell.tsx";
-import { QueuePage, QueuesPage } from "../views/administration/queues_page.tsx";
+import { QueuePage } from "../views/administration/queue_page.tsx";
+import { QueuesPage } from "../views/administration/queues_page.tsx";
+import type { FieldErrors } from "../views/field.tsx";
 import { paths } from "../views/paths.ts";
+import { moved, type QueueForm, readQueueForm, wrongFields } from "./queue_form.ts";
 
 export function queuesAdministration(routes: Routes) {
   const { deps } = routes;
 
   routes.agent("GET", "/administration/queues", "administer", (visit) => {
-    const queues = deps.directory.queues().map(({ id, name }) => {
-      return { id, name, agents: deps.directory.membersOf(id).map((agent) => agent.name) };
+    const queues = deps.directory.queues().map(({ id, name, strategy }) => {
+      return { id, name, strategy, agents: deps.directory.membersOf(id).map((agent) => agent.name) };
     });
     return Promise.resolve(
       page(
@@ -25,34 +28,56 @@ export function queuesAdministration(routes: Routes) {
   });
 
   routes.agent("GET", "/administration/queues/new", "administer", (visit) => {
-    return Promise.resolve(form(deps, visit, null, "", []));
+    return Promise.resolve(show(deps, visit, null, asForm(deps, fresh(deps))));
   });
 
   routes.agent("POST", "/administration/queues", "administer", (visit) => save(deps, visit, null));
 
   routes.agent("GET", "/administration/queues/:id", "administer", (visit) => {
     const queue = deps.directory.queue(visit.c.req.param("id") ?? "");
-    if (!queue) return Promise.resolve(notFound(deps, visit));
-    const members = deps.directory.membersOf(queue.id).map(({ id }) => id);
-    return Promise.resolve(form(deps, visit, queue.id, queue.name, members));
+    return Promise.resolve(
+      queue ? show(deps, visit, queue.id, asForm(deps, queue)) : notFound(deps, visit),
+    );
   });
 
   routes.agent("POST", "/administration/queues/:id", "administer", (visit) => {
     const queue = deps.directory.queue(visit.c.req.param("id") ?? "");
-    return queue ? save(deps, visit, queue.id) : Promise.resolve(notFound(deps, visit));
+    return queue ? save(deps, visit, queue) : Promise.resolve(notFound(deps, visit));
   });
 }
 
-async function save(deps: Deps, visit: AgentVisit, known: string | null): Promise<Response> {
+function fresh({ clock }: Deps): Queue {
+  const at = clock.now();
+  return { ...queueDefaults, id: newId(at), name: "", active: true, createdAt: at };
+}
+
+function asForm({ directory }: Deps, queue: Queue): QueueForm {
+  const { id, name, strategy, seconds, sight } = queue;
+  const order = directory.orderOf(id);
+  return { name, terms: { strategy, seconds: String(seconds), sight }, order, members: order };
+}
+
+async function save(deps: Deps, visit: AgentVisit, known: Queue | null): Promise<Response> {
   const posted = await readForm(visit.c);
-  const name = (posted.get("name") ?? "").trim();
-  const members = posted.getAll("agent");
-  if (name === "" || name.length > 80) return form(deps, visit, known, name, members, "invalid-field");
+  const queue = known ?? fresh(deps);
+  const form = readQueueForm(posted, queue);
+  const move = posted.get("move");
+  if (move !== null) {
+    const order = moved(everybody(deps, form.order), move);
+    return show(deps, visit, known?.id ?? null, { ...form, order }, { moved: move });
+  }
+  const errors = wrongFields(form);
+  if (Object.keys(errors).length > 0) return show(deps, visit, known?.id ?? null, form, { errors });
+  const { id } = queue;
   const at = deps.clock.now();
-  const id = known ?? newId(at);
-  const value = { ...(deps.directory.queue(id) ?? { id, active: true, createdAt: at }), name };
+  const { name, terms, members } = form;
+  // Only who is in the queue has a place in its order.
+  const order = everybody(deps, form.order).filter((agent) => members.includes(agent));
+  const value: Queue = { ...queue, ...terms, seconds: Number(terms.seconds), name, order };
   const outcome = await deps.records.queues.send(id, { type: "save", id: newId(at), at, of: id, value });
-  if (!outcome.ok) return form(deps, visit, known, name, members, "not-unique");
+  if (!outcome.ok) {
+    return show(deps, visit, known?.id ?? null, form, { errors: { name: "not-unique" } });
+  }
   await deps.directory.refresh("queue", id);
   for (const agent of deps.directory.agents()) {
     const wants = members.includes(agent.id);
@@ -63,17 +88,31 @@ async function save(deps: Deps, visit: AgentVisit, known: string | null): Promis
   return visit.c.redirect(paths.queues, 303);
 }
 
-function form(
+/** All active agents: those whom the order names first, the others after them by name. */
+function everybody({ directory }: Deps, order: readonly string[]): string[] {
+  const agents = directory.agents().filter(({ active }) => active).map(({ id }) => id);
+  return [...order.filter((id) => agents.includes(id)), ...agents.filter((id) => !order.includes(id))];
+}
+
+function show(
   deps: Deps,
   visit: AgentVisit,
   id: string | null,
-  name: string,
-  members: string[],
-  error?: RefusalCode,
+  { name, terms, order, members }: QueueForm,
+  { moved, errors = {} }: { moved?: string; errors?: FieldErrors } = {},
 ) {
-  const agents = deps.directory.agents().filter(({ active }) => active).map((agent) => {
-    return { id: agent.id, name: agent.name, checked: members.includes(agent.id) };
+  const shown = everybody(deps, order).map((agent) => {
+    return { id: agent, name: deps.directory.agent(agent)?.name ?? "?", checked: members.includes(agent) };
   });
-  const told = { id, name, agents, errors: error ? { name: error } : {}, locale: visit.locale };
-  return page(visit, <QueuePage {...shell(deps, visit, "administration")} {...told} />, error ? 422 : 200);
+  const props = { id, name, terms, members: shown, errors, locale: visit.locale };
+  const isWrong = Object.keys(errors).length > 0;
+  return page(
+    visit,
+    <QueuePage
+      {...shell(deps, visit, "administration")}
+      {...props}
+      {...(moved === undefined ? {} : { moved })}
+    />,
+    isWrong ? 422 : 200,
+  );
 }

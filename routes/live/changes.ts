@@ -24,12 +24,15 @@ export function concerns(viewer: Viewer, log: ConversationLog): boolean {
 /** The lists whose counts this commit may have moved. */
 export function touchedLists(log: ConversationLog): string[] {
   const moved = log.before !== undefined || log.cause === "archived" || log.cause === "unarchived" ||
-    log.cause === "received";
+    log.cause === "received" || log.ignoring !== undefined;
   if (!moved) return [];
   return [log.before, log.after].flatMap((audience) => audience ? countedIn(audience) : []);
 }
 
-function countedIn({ status, queue, owner }: Audience): string[] {
+function countedIn({ status, queue, owner, offeredTo }: Audience): string[] {
+  if (status === "waiting" && offeredTo !== undefined) {
+    return [listName.narrowed(queue), ...offeredTo.map(listName.shown)];
+  }
   if (status === "waiting") return [listName.waiting(queue)];
   return status === "taken" && owner !== null ? [listName.mine(owner)] : [];
 }

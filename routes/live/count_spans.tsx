@@ -1,8 +1,9 @@
 /** The live counts of the tabs. */
 import { renderToString } from "preact-render-to-string";
 import type { Counts } from "../../actors/read_models/counts.ts";
+import { Count } from "../views/recent_tabs.tsx";
 
-export function countSpans({ waiting, mine }: Counts): string {
-  const span = (id: string, count: string) => renderToString(<span id={id} class="count">{count}</span>);
-  return `${span("count-waiting", waiting)}\n${span("count-mine", mine)}`;
+export function countSpans(counts: Counts): string {
+  const spans = (["waiting", "mine"] as const).map((of) => renderToString(<Count of={of} counts={counts} />));
+  return spans.join("\n");
 }

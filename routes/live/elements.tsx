@@ -1,5 +1,5 @@
 /** The elements by which the server tells the browser's script what to do (islands/place.ts). */
-import { h } from "preact";
+import { type ComponentChildren, h } from "preact";
 
 /** Takes the element with this id away. */
 export function Gone({ id }: { id: string }) {
@@ -14,4 +14,20 @@ export function Changed({ conversation }: { conversation: string }) {
 /** Says something to screen readers where the conversation is open. */
 export function Announce({ conversation, text }: { conversation: string; text: string }) {
   return h("x-announce", { "data-conversation": conversation }, text);
+}
+
+export interface NotifyProps {
+  /** The conversation's or the internal room's id. */
+  of: string;
+  title: string;
+  text: string;
+  href: string;
+  /** The card for the page. */
+  children: ComponentChildren;
+}
+
+/** Alerts the agent, by whatever they have chosen (islands/alerts/). */
+export function Notify({ of, title, text, href, children }: NotifyProps) {
+  const told = { "data-of": of, "data-title": title, "data-text": text, "data-href": href };
+  return h("x-notify", told, children);
 }

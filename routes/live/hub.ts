@@ -4,9 +4,12 @@
  */
 import type { ConversationLog } from "../../actors/conversation/log.ts";
 import { type Audience, maySee, type Viewer } from "../../actors/conversation/visibility.ts";
+import type { AgentPreferences } from "../../actors/alerts/agent_preferences.ts";
 import { agentRecords } from "../../actors/agent.ts";
 import type { Directory } from "../../actors/directory.ts";
+import type { Presences } from "../../actors/presences.ts";
 import type { Conversations } from "../../actors/door.ts";
+import type { Rooms } from "../../actors/room.ts";
 import type { RecordLog } from "../../actors/record.ts";
 import type { Counter } from "../../actors/read_models/counts.ts";
 import type { Clock } from "../../actors/runtime/clock.ts";
@@ -14,6 +17,7 @@ import type { Feed, LogBatch } from "../../actors/runtime/feed.ts";
 import type { Store } from "../../actors/runtime/store.ts";
 import { idleMs, longestMs, type Session, type SessionLog } from "../../actors/sessions.ts";
 import type { Locale } from "../../languages/languages.ts";
+import type { SoundAddresses } from "../props/alerts_props.ts";
 import { touchedLists } from "./changes.ts";
 import { Markup, noMarkup } from "./markup.ts";
 import { merge } from "./merge.ts";
@@ -25,7 +29,11 @@ export interface HubOptions {
   feed: Feed;
   directory: Directory;
   conversations: Conversations;
+  rooms: Rooms;
   counter: Counter;
+  presences: Presences;
+  preferences: AgentPreferences;
+  sounds: SoundAddresses;
 }
 
 /** One agent's browser. */
@@ -79,20 +87,17 @@ export class Hub {
     return this.#listeners.size;
   }
 
-  /** Whether an agent has a page open on this process. */
-  isPresent(agent: string): boolean {
-    for (const listener of this.#listeners) if (listener.agent === agent) return true;
-    return false;
-  }
-
   /** Opens a stream that continues after `cursor`. */
   open(agent: string, session: Session, locale: Locale, cursor: string): EventStream {
-    const stream = new EventStream(() => this.#listeners.delete(listener));
+    const stream = new EventStream(() => {
+      if (this.#listeners.delete(listener)) this.options.presences.left(agent);
+    });
     const until = Math.min(session.seenAt + idleMs, session.createdAt + longestMs);
     const position = stampOf(cursor);
     const listener: Listener = { agent, session: session.id, locale, stream, until, isLive: false, position };
     // Known from now on, so that whatever ends its session or the server ends it, too.
     this.#listeners.add(listener);
+    this.options.presences.arrived(agent);
     stream.send(frame({ retry: 2_000, event: "beat", data: JSON.stringify({ cursor }) }));
     this.#enqueue(async () => {
       const missed = await this.options.feed.since(cursor);
@@ -125,9 +130,16 @@ export class Hub {
     }
   }
 
+  /** The same to these agents, wherever they have a page open here. */
+  tellAgents(agents: readonly string[], event: string, dataFor: (locale: Locale) => string) {
+    for (const { agent, locale, stream } of this.#listeners) {
+      if (agents.includes(agent)) stream.send(frame({ event, data: dataFor(locale) }));
+    }
+  }
+
   #hear(batch: LogBatch) {
     for (const entry of batch.entries as { kind: string }[]) {
-      if (entry.kind === "conversation") this.options.counter.forget(touchedLists(entry as ConversationLog));
+      if (entry.kind === "conversation") this.#forgetCounts(entry as ConversationLog);
       if (entry.kind === "session-ended") this.#sessionEnded(entry as SessionLog);
     }
     this.#untold.push(batch);
@@ -138,6 +150,10 @@ export class Hub {
   async #tellAll() {
     const batches = this.#untold.splice(0);
     await this.#deliver(batches, [...this.#listeners].filter(({ isLive }) => isLive));
+  }
+
+  #forgetCounts(log: ConversationLog) {
+    this.options.counter.forget(touchedLists(log), log.ignoring);
   }
 
   #enqueue(work: () => Promise<void>) {

@@ -2,9 +2,12 @@
  * A commit as one agent's markup: what they may see of it as content, what they may no longer see as a removal,
  * and their counts (law 10). Heads and entries are read once for all who hear of a commit.
  */
+import type { PreferencesLog } from "../../actors/alerts/preferences.ts";
 import type { Entry } from "../../actors/conversation/entry.ts";
 import type { ConversationLog } from "../../actors/conversation/log.ts";
+import { waveStrategy } from "../../actors/routing/terms.ts";
 import { entryKey, headKey } from "../../actors/conversation/rows.ts";
+import type { PresenceLog } from "../../actors/presence.ts";
 import type { Viewer } from "../../actors/conversation/visibility.ts";
 import type { LogBatch } from "../../actors/runtime/feed.ts";
 import type { Locale } from "../../languages/languages.ts";
@@ -13,6 +16,9 @@ import { changeFor, concerns, touchedLists } from "./changes.ts";
 import { countSpans } from "./count_spans.tsx";
 import { audienceKey, renderChange, renderRemoval, type Told } from "./fragments.tsx";
 import type { HubOptions } from "./hub.ts";
+import { renderAlerts } from "./alert.tsx";
+import { renderPresence } from "./presence_fragments.tsx";
+import { RoomMarkup } from "./room_markup.ts";
 
 /** What an agent is sent who hears nothing of a commit: no frame at all. */
 export const noMarkup = "";
@@ -20,9 +26,11 @@ export const noMarkup = "";
 export class Markup {
   #reading = new WeakMap<ConversationLog, Promise<Told | null>>();
   #names: Names;
+  #rooms: RoomMarkup;
 
   constructor(private readonly options: HubOptions) {
     this.#names = new Names(options.directory);
+    this.#rooms = new RoomMarkup(options);
   }
 
   /** A commit as one agent's markup; `shared` holds what was read and rendered for the commit already. */
@@ -42,6 +50,15 @@ export class Markup {
     );
     if (logs.some(({ log }) => touchedLists(log).length > 0)) {
       parts.push(countSpans(await this.options.counter.of(viewer)));
+    }
+    parts.push(...await this.#rooms.of(batch, viewer.id, locale));
+    const isOwn = ({ kind, agent }: PresenceLog) => kind === "presence" && agent === viewer.id;
+    if ((batch.entries as PresenceLog[]).some(isOwn)) {
+      parts.push(renderPresence(await this.options.presences.fresh(viewer.id), locale));
+    }
+    const isTheirs = ({ kind, agent }: PreferencesLog) => kind === "preferences" && agent === viewer.id;
+    if ((batch.entries as PreferencesLog[]).some(isTheirs)) {
+      parts.push(renderAlerts(await this.options.preferences.fresh(viewer.id), this.options.sounds));
     }
     return parts.filter((part) => part !== noMarkup).join("\n");
   }
@@ -73,7 +90,7 @@ export class Markup {
   }
 
   async #readNow(log: ConversationLog): Promise<Told | null> {
-    const { store, conversations, clock } = this.options;
+    const { store, conversations, clock, directory } = this.options;
     const [head, ...rows] = await store.getMany([
       headKey(log.id),
       ...log.seqs.map((seq) => entryKey(log.id, seq)),
@@ -81,6 +98,7 @@ export class Markup {
     const conversation = conversations.stateOf(head!);
     if (!conversation) return null;
     const entries = rows.flatMap(({ value }) => value ? [value as Entry] : []);
-    return { log, conversation, entries, names: this.#names, now: clock.now() };
+    const ringsAll = waveStrategy(directory.termsOf(conversation.queue)) === null;
+    return { log, conversation, entries, names: this.#names, now: clock.now(), ringsAll };
   }
 }

@@ -22,6 +22,7 @@ export function merge(batches: LogBatch[]): LogBatch {
 
 /** More of the same: nobody's sight changed in between. */
 function isMore(earlier: ConversationLog, log: ConversationLog): boolean {
-  return log.before === undefined && log.cause === earlier.cause &&
+  return log.before === undefined && log.ignoring === undefined && log.also === undefined &&
+    log.cause === earlier.cause &&
     JSON.stringify(log.after) === JSON.stringify(earlier.after);
 }

@@ -9,7 +9,7 @@ const startAgain = "Load the page again";
 export function live(routes: Routes) {
   const { deps } = routes;
 
-  routes.agent("GET", "/live", "converse", ({ c, agent, session, locale }) => {
+  routes.background("GET", "/live", "converse", ({ c, agent, session, locale }) => {
     if (isOfAnother(c, agent.id)) return c.text(startAgain, 410);
     // Nobody would ever read the stream of a HEAD request, or end it.
     if (c.req.raw.method === "HEAD") return c.body(null, 200, streamHeaders);
@@ -18,7 +18,7 @@ export function live(routes: Routes) {
     return new Response(stream.body, { headers: streamHeaders });
   });
 
-  routes.agent("GET", "/live/since", "converse", async ({ c, agent, locale }) => {
+  routes.background("GET", "/live/since", "converse", async ({ c, agent, locale }) => {
     if (isOfAnother(c, agent.id)) return c.text(startAgain, 410);
     const missed = await deps.hub.since(agent.id, locale, c.req.query("after") ?? "");
     c.header("cache-control", "no-store");

@@ -5,12 +5,16 @@ import type { Conversation } from "../../actors/conversation/state.ts";
 import type { Happening } from "../views/event_line.tsx";
 import type { Author } from "../views/message.tsx";
 import type { Entry as ShownEntry } from "../views/timeline.tsx";
+import { offersProps } from "./offers_props.ts";
+import { attachmentProps } from "./attachment_props.ts";
 import { customerName, type Names } from "./names.ts";
 
 export interface EntryKnowledge {
   conversation: Conversation;
   names: Names;
   canRetry: boolean;
+  /** The open conversation through which this past one is read (O9). */
+  through?: string;
   /** Entries at hand, for quoting. */
   around: Entry[];
 }
@@ -37,6 +41,7 @@ export function entryProps(entry: Entry, known: EntryKnowledge): ShownEntry {
 function messageProps(entry: MessageEntry, known: EntryKnowledge): ShownEntry {
   const { conversation, around } = known;
   const { seq, content, at, theirAt, delivery, reactions, edits, revokedAt, origin } = entry;
+  const attachment = attachmentProps(content, conversation.id, seq, known.through);
   const quoted = entry.replyTo === undefined ? undefined : around.find((one) => {
     return one.type === "message" && one.providerId === entry.replyTo;
   });
@@ -46,11 +51,13 @@ function messageProps(entry: MessageEntry, known: EntryKnowledge): ShownEntry {
     seq,
     author: authorOf(entry, known),
     content,
+    ...(attachment ? { attachment } : {}),
     at,
     ...(theirAt !== undefined && entry.from === "customer" ? { customerAt: theirAt } : {}),
     ...(delivery ? { status: delivery.status } : {}),
     ...(delivery?.problem ? { problem: delivery.problem } : {}),
     ...(delivery ? { canRetry: known.canRetry } : {}),
+    ...(isKept(entry, conversation) ? { kept: true } : {}),
     ...(edits ? { edited: true } : {}),
     ...(revokedAt !== undefined ? { revoked: true } : {}),
     ...(origin !== undefined ? { origin } : {}),
@@ -61,9 +68,15 @@ function messageProps(entry: MessageEntry, known: EntryKnowledge): ShownEntry {
   };
 }
 
+/** Whether an answer waits for a visitor who is not there to see it (L6). */
+function isKept({ delivery }: MessageEntry, { visitorGone }: Conversation): boolean {
+  const isUnderWay = delivery !== undefined && ["queued", "sending", "sent"].includes(delivery.status);
+  return isUnderWay && visitorGone !== null;
+}
+
 function quote(entry: MessageEntry, known: EntryKnowledge) {
   const author = authorOf(entry, known);
-  const name = author.kind === "phone" ? known.names.account(known.conversation.account) : author.name;
+  const name = "name" in author ? author.name : known.names.account(known.conversation.account);
   return {
     messageId: messageIdOf(entry, known.conversation.id),
     name,
@@ -78,7 +91,7 @@ function authorOf({ from, by }: MessageEntry, { conversation, names }: EntryKnow
     case "agent":
       return { kind: "agent", id: by ?? "", name: names.agent(by) };
     case "phone":
-      return { kind: "phone" };
+      return { kind: conversation.channel === "messenger" ? "page" : "phone" };
   }
 }
 
@@ -91,9 +104,12 @@ function plainId(conversation: string, seq: number): string {
   return `${conversation}-${seq}`;
 }
 
-function happeningOf({ event, by, to }: EventEntry, { names, conversation }: EntryKnowledge): Happening {
+function happeningOf(entry: EventEntry, { names, conversation }: EntryKnowledge): Happening {
+  const { event, by, to } = entry;
   const target = to && ("agent" in to ? names.agent(to.agent) : names.queue(to.queue));
   switch (event) {
+    case "offered":
+      return offersProps(entry, conversation, names);
     case "assigned":
       return { type: "taken", by: target ?? "?" };
     case "taken":
@@ -103,9 +119,15 @@ function happeningOf({ event, by, to }: EventEntry, { names, conversation }: Ent
       return { type: event, by: names.agent(by) };
     case "transferred":
       return { type: "transferred", by: names.agent(by), to: target ?? "?" };
+    case "transfer-undone":
+      return { type: "undone", by: names.agent(by) };
     case "put-back":
       return { type: "returned", queue: names.queue(conversation.queue) };
+    case "ended":
+      return { type: "ended", by: by === undefined ? null : names.agent(by) };
+    case "abandoned":
     case "unarchived":
-      return { type: "unarchived" };
+    case "all-ignored":
+      return { type: event };
   }
 }

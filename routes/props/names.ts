@@ -2,8 +2,9 @@
 import type { Conversation } from "../../actors/conversation/state.ts";
 import type { Directory } from "../../actors/directory.ts";
 
-export function customerName({ name, addresses }: Conversation): string {
-  return name ?? shownAddress(addresses) ?? "?";
+/** What agents call the customer: as their contact, else as they call themselves, else by their address. */
+export function customerName({ contactName, name, addresses }: Conversation): string {
+  return contactName ?? name ?? shownAddress(addresses) ?? "?";
 }
 
 /** The address a person would recognise: a number before an opaque id. */

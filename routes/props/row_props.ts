@@ -1,5 +1,6 @@
 /** A conversation as a row of a list. */
-import type { Conversation } from "../../actors/conversation/state.ts";
+import { isOfferedTo } from "../../actors/conversation/routing.ts";
+import { type Conversation, isOpen } from "../../actors/conversation/state.ts";
 import type { Viewer } from "../../actors/conversation/visibility.ts";
 import type { Content } from "../../actors/message.ts";
 import { orderOf } from "../../actors/read_models/conversation_list.ts";
@@ -24,7 +25,7 @@ export function rowProps(conversation: Conversation, known: RowKnowledge): RowPr
   const { id, channel, account, lastAt, last, owner } = conversation;
   return {
     conversationId: id,
-    order: orderOf(conversation),
+    order: orderOf(conversation, known.viewer),
     name: customerName(conversation),
     channel,
     accountName: known.names.account(account),
@@ -43,14 +44,25 @@ export function rowProps(conversation: Conversation, known: RowKnowledge): RowPr
 
 const windowShownMs = 4 * 3_600_000;
 
-/** One chip at most: a draft, how long it waits, or a window about to close. */
-function chipOf(conversation: Conversation, { hasDraft, now }: RowKnowledge): Chip | null {
+/** One chip at most: an offer that runs out, a draft, a visitor who left, how long it waits, or a window about to close. */
+function chipOf(conversation: Conversation, { viewer, hasDraft, now }: RowKnowledge): Chip | null {
+  const { offer } = conversation.routing;
+  if (offer && isOfferedTo(conversation, viewer.id)) return { kind: "offer", until: offer.until };
   if (hasDraft) return { kind: "draft" };
+  const visit = visitChip(conversation);
+  if (visit) return visit;
+  if (conversation.ignoredByAll !== null) return { kind: "ignored-by-all" };
   if (conversation.status === "waiting") return { kind: "waiting", since: conversation.waitingSince };
   const until = windowUntil(conversation);
   return conversation.status === "taken" && until !== null && until - now < windowShownMs
     ? { kind: "window", until }
     : null;
+}
+
+/** Whether the website's visitor has left, and what came of it (L6); null for everybody else. */
+export function visitChip(conversation: Conversation): Chip | null {
+  if (conversation.ending === "abandoned") return { kind: "abandoned" };
+  return isOpen(conversation) && conversation.visitorGone !== null ? { kind: "gone" } : null;
 }
 
 /** When the reply window closes, ms since 1970; null where there is none. */

@@ -12,7 +12,7 @@ export async function targetsFor(
   viewer: Viewer,
   conversation: Conversation,
 ): Promise<Target[]> {
-  const { directory, counter, hub } = deps;
+  const { directory, counter, presences } = deps;
   const holds = conversation.status === "taken" ? conversation.owner : null;
   const agents = directory.agents()
     .filter(({ id, active }) => active && id !== holds && id !== viewer.id)
@@ -24,7 +24,8 @@ export async function targetsFor(
   const loads = await Promise.all(agents.map((agent) => counter.mine(agent.id)));
   return [
     ...agents.map(({ id, name, extension }, index): Target => {
-      return { kind: "agent", id, name, extension, present: hub.isPresent(id), load: loads[index]! };
+      const present = presences.shown(id) !== "offline";
+      return { kind: "agent", id, name, extension, present, load: loads[index]! };
     }),
     ...queues.map(({ id, name }): Target => {
       return { kind: "queue", id, name, members: directory.membersOf(id).length };

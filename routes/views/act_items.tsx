@@ -1,7 +1,7 @@
 /** The menu entries for what may be done with a conversation, the same in a row and in the thread (H6). */
 import { type Locale, wordsOf } from "../../languages/languages.ts";
 import type { Can } from "./can.ts";
-import { LinkItem, PostItem } from "./menu.tsx";
+import { AskItem, LinkItem, PostItem } from "./menu.tsx";
 import { paths } from "./paths.ts";
 
 export interface ActItemsProps {
@@ -19,6 +19,14 @@ export function ActItems({ conversationId: id, can, locale, asButtons }: ActItem
   return (
     <>
       {can.take && !asButtons && <PostItem action={post("take")} icon="take" label={actions.take} />}
+      {can.pass && (
+        <PostItem
+          action={post("pass")}
+          icon="skip"
+          label={wordsOf(locale.language).routing.pass}
+          {...(narrow && { class: narrow })}
+        />
+      )}
       {can.transfer && (
         <LinkItem
           href={paths.transfers(id)}
@@ -52,7 +60,18 @@ export function ActItems({ conversationId: id, can, locale, asButtons }: ActItem
           {...(narrow && { class: narrow })}
         />
       )}
-      {can.end && <PostItem action={post("end")} icon="end" label={actions.endSession} />}
+      {can.ignore && <PostItem action={paths.ignorings(id)} icon="hide" label={actions.ignore} />}
+      {can.end && (
+        <AskItem
+          href={post("end")}
+          icon="end"
+          label={actions.endSession}
+          {...(asButtons && { shortcut: "e" })}
+        />
+      )}
+      {can.block && (
+        <AskItem href={paths.blocks(id)} icon="bar" label={wordsOf(locale.language).visits.block.title} />
+      )}
       {can.delete && <PostItem action={post("delete")} icon="remove" label={actions.delete} dangerous />}
     </>
   );

@@ -1,5 +1,6 @@
-/** Initials in a circle, with the channel's badge where there is one. */
+/** Initials in a circle, with the channel's badge, or a colleague's presence, where there is one. */
 import type { ChannelKind } from "../../actors/message.ts";
+import type { Choice } from "../../actors/presence.ts";
 import { type Locale, wordsOf } from "../../languages/languages.ts";
 import { Hidden, Icon } from "./icon.tsx";
 import { join, style } from "./style.ts";
@@ -8,6 +9,8 @@ export interface AvatarProps {
   name: string;
   locale: Locale;
   channel?: ChannelKind;
+  /** Of a colleague: shown as a dot where a customer has the channel. */
+  presence?: Choice;
   large?: boolean;
 }
 
@@ -19,6 +22,7 @@ const big = style("w-12 h-12 text-body");
 const badge = style(
   "flex shrink-0 items-center justify-center w-[1.125rem] h-[1.125rem] rounded-full text-on-channel",
 );
+const ring = style("absolute flex -right-0.5 -bottom-0.5 p-0.5 rounded-full bg-panel");
 const corner = style("absolute -right-1 -bottom-0.5");
 const colours: Record<ChannelKind, string> = {
   whatsapp: style("bg-whatsapp"),
@@ -34,13 +38,19 @@ export function initials(name: string): string {
   return picked.join("").toLocaleUpperCase() || "?";
 }
 
-export function Avatar({ name, locale, channel, large }: AvatarProps) {
+export function Avatar({ name, locale, channel, presence, large }: AvatarProps) {
   return (
     <span class={join(circle, large ? big : medium)}>
       <span aria-hidden="true">{initials(name)}</span>
       {channel && (
         <span class={corner}>
           <ChannelBadge channel={channel} locale={locale} />
+        </span>
+      )}
+      {presence && (
+        <span class={ring}>
+          <span class={`dot dot-${presence}`} aria-hidden="true" />
+          <Hidden>{wordsOf(locale.language).routing.presences[presence]}</Hidden>
         </span>
       )}
     </span>

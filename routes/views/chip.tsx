@@ -1,12 +1,16 @@
-/** The one small label a row or a header may carry: waiting time, closing window, draft. */
+/** The one small label a row or a header may carry: offer, waiting time, closing window, draft. */
 import { duration } from "../../languages/time.ts";
 import { type Locale, wordsOf } from "../../languages/languages.ts";
 import { join, style } from "./style.ts";
 
 export type Chip =
+  | { kind: "offer"; until: number }
   | { kind: "waiting"; since: number }
   | { kind: "window"; until: number }
+  | { kind: "ignored-by-all" }
   | { kind: "draft" }
+  /** The website's visitor has left; they may come back, or nobody answered in time. */
+  | { kind: "gone" | "abandoned" }
   | { kind: "owner"; name: string };
 
 export interface ChipProps {
@@ -21,6 +25,7 @@ const shape = style(
   "inline-flex shrink-0 items-center gap-1 px-2 min-h-[1.125rem] rounded-full text-tiny font-medium tabular-nums whitespace-nowrap",
 );
 const quiet = join(shape, style("bg-sunk text-second"));
+const mine = join(shape, style("bg-accent text-on-accent"));
 const warning = join(shape, style("bg-warn-soft text-warn"));
 
 const soon = 4 * 3_600_000;
@@ -30,8 +35,20 @@ export function ChipLabel({ chip, locale, now, worded }: ChipProps) {
   switch (chip.kind) {
     case "draft":
       return <span class={quiet}>{lists.draft}</span>;
+    case "ignored-by-all":
+      return <span class={warning}>{lists.ignoredByAll}</span>;
+    case "gone":
+    case "abandoned":
+      return <span class={quiet}>{wordsOf(locale.language).visits.chips[chip.kind]}</span>;
     case "owner":
       return <span class={quiet}>{thread.owner(chip.name)}</span>;
+    case "offer":
+      return (
+        <span class={mine}>
+          <span class={worded ? undefined : "hidden-text"}>{lists.offeredToYou}</span>
+          <Until at={chip.until} now={now} locale={locale} />
+        </span>
+      );
     case "waiting":
       return (
         <span class={warning}>

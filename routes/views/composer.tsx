@@ -2,8 +2,13 @@
 import type { ChannelKind } from "../../actors/message.ts";
 import type { RefusalCode } from "../../languages/problem_code.ts";
 import { type Locale, type Words, wordsOf } from "../../languages/languages.ts";
+import type { UploadLimits } from "../../islands/files/limits.ts";
+import { segmentsOf } from "../../islands/segments.ts";
 import { primary, textual } from "./button.ts";
 import { Until } from "./chip.tsx";
+import { longestCaption } from "../../channels/media/outgoing_form.ts";
+import { Attach, Chips } from "./composer_files.tsx";
+import { Replies } from "./composer_replies.tsx";
 import { Icon } from "./icon.tsx";
 import { paths } from "./paths.ts";
 import { style } from "./style.ts";
@@ -11,12 +16,15 @@ import { style } from "./style.ts";
 /** Why nothing can be sent from here now. */
 export type Blocked =
   | { reason: "taken-by-other"; by: string }
-  | { reason: "window-closed" | "closed" | "not-allowed" | "account" };
+  /** Among colleagues. */
+  | { reason: "no-longer-here"; who: string }
+  | { reason: "window-closed" | "opted-out" | "closed" | "session-over" | "not-allowed" | "account" };
 
 export interface ComposerProps {
   conversationId: string;
   name: string;
-  channel: ChannelKind;
+  /** Null among colleagues, in an internal chat. */
+  channel: ChannelKind | null;
   /** The id the reply will have if it is sent from this page; made anew for every page. */
   messageId: string;
   /** The agent's draft, or what was refused a moment ago. */
@@ -26,6 +34,8 @@ export interface ComposerProps {
   /** When the reply window closes, ms since 1970; null where there is none. */
   windowUntil: number | null;
   blocked: Blocked | null;
+  /** What the channel takes, and whether words may go with a file. */
+  files: { limits: UploadLimits; caption: boolean };
   problem?: RefusalCode;
   locale: Locale;
   now: number;
@@ -41,28 +51,33 @@ const count = style("text-hint text-third tabular-nums");
 
 export function Composer(props: ComposerProps) {
   const { conversationId: id, name, channel, blocked, locale, now } = props;
-  const { composer, channels, problems } = wordsOf(locale.language);
-  const action = paths.replies(id);
+  const { composer, channels, problems, rooms } = wordsOf(locale.language);
+  const to = channel === null ? ofRoom(id) : ofConversation(id, channel);
   return (
     <form
       id={`composer-${id}`}
       class="composer"
       method="post"
-      action={action}
+      action={to.messages}
       data-composer
       data-conversation={id}
       data-blocked={blocked?.reason}
-      data-typing-url={channel === "live_chat" && !blocked ? paths.typings(id) : undefined}
+      data-upload-url={blocked ? undefined : to.uploads}
+      data-upload-limits={blocked ? undefined : JSON.stringify(props.files.limits)}
+      data-caption={props.files.caption ? longestCaption : undefined}
+      data-typing-url={blocked ? undefined : to.typings}
     >
       {blocked && (
         <p class={notice} id="composer-blocked">
           <Icon name="info" />
-          <span>{why(blocked, composer)}</span>
+          <span>{why(blocked, composer, rooms)}</span>
         </p>
       )}
       {!blocked && (
         <p class={above}>
-          <span>{composer.replyTo(name, channels.names[channel])}</span>
+          <span>
+            {channel === null ? rooms.writeTo(name) : composer.replyTo(name, channels.names[channel])}
+          </span>
           {props.windowUntil !== null && (
             <span class={closing}>
               {composer.window}
@@ -82,6 +97,7 @@ export function Composer(props: ComposerProps) {
         <p class={trouble} id="composer-problem" role="alert">{problems.sentences[props.problem]}</p>
       )}
       <input type="hidden" name="messageId" value={props.messageId} />
+      {!blocked && <Chips locale={locale} />}
       <div class="composer-box">
         <textarea
           id="composer-text"
@@ -91,21 +107,31 @@ export function Composer(props: ComposerProps) {
           required
           readOnly={blocked !== null}
           maxLength={props.limit}
-          placeholder={blocked ? undefined : composer.placeholder}
+          placeholder={blocked ? undefined : channel === null ? rooms.placeholder : composer.placeholder}
           aria-label={composer.label}
           aria-describedby={blocked ? "composer-blocked" : props.problem ? "composer-problem" : undefined}
           aria-invalid={props.problem ? "true" : undefined}
-          data-draft-url={paths.draft(id)}
+          data-draft-url={to.draft}
           data-shortcut="r"
           aria-keyshortcuts="r"
           value={props.text}
         />
         {!blocked && (
           <div class={foot}>
+            {channel !== null && <Replies conversationId={id} locale={locale} />}
             <span class={`${hint} only-roomy`}>{composer.keys}</span>
             <span class={count} data-limit={props.limit} hidden={props.limit - props.text.length > 100}>
               {composer.left(props.limit - props.text.length)}
             </span>
+            {channel === "sms" && (
+              <span class={count} data-segments hidden={props.text === ""}>
+                {composer.segments(segmentsOf(props.text))}
+              </span>
+            )}
+            <Attach
+              endings={Object.keys(props.files.limits.most).map((ending) => `.${ending}`)}
+              locale={locale}
+            />
             <button type="submit" class={primary}>{composer.send}</button>
           </div>
         )}
@@ -114,14 +140,35 @@ export function Composer(props: ComposerProps) {
   );
 }
 
-function why(blocked: Blocked, words: Words["composer"]): string {
+/** Where what is typed, attached and sent here goes; nobody is told of typing on a channel that can't show it. */
+function ofConversation(id: string, channel: ChannelKind) {
+  const typings = channel === "live_chat" ? paths.typings(id) : undefined;
+  return { messages: paths.replies(id), uploads: paths.uploads(id), draft: paths.draft(id), typings };
+}
+
+function ofRoom(id: string): ReturnType<typeof ofConversation> {
+  return {
+    messages: paths.roomMessages(id),
+    uploads: paths.roomUploads(id),
+    draft: paths.roomDraft(id),
+    typings: paths.roomTypings(id),
+  };
+}
+
+function why(blocked: Blocked, words: Words["composer"], rooms: Words["rooms"]): string {
   switch (blocked.reason) {
     case "taken-by-other":
       return words.takenBy(blocked.by);
+    case "no-longer-here":
+      return rooms.gone(blocked.who);
     case "window-closed":
       return words.windowClosed;
+    case "opted-out":
+      return words.optedOut;
     case "closed":
       return words.closed;
+    case "session-over":
+      return words.sessionOver;
     case "not-allowed":
       return words.readOnly;
     case "account":

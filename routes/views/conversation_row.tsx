@@ -1,15 +1,13 @@
 /** One conversation in a list: who, where, when, the last line and at most one chip. */
 import type { ChannelKind, Content } from "../../actors/message.ts";
 import { type Locale, wordsOf } from "../../languages/languages.ts";
-import { isoTime, rowTime } from "../../languages/time.ts";
 import { ActItems, anyAct } from "./act_items.tsx";
 import { Avatar } from "./avatar.tsx";
 import type { Can } from "./can.ts";
 import { type Chip, ChipLabel } from "./chip.tsx";
-import { contentLine } from "./content_line.ts";
 import { Menu } from "./menu.tsx";
 import { type ListKind, paths } from "./paths.ts";
-import { join, style } from "./style.ts";
+import { RowText } from "./row_text.tsx";
 
 export interface ConversationRowProps {
   conversationId: string;
@@ -29,12 +27,6 @@ export interface ConversationRowProps {
   locale: Locale;
   now: number;
 }
-
-const line = style("flex items-baseline gap-2 min-w-0");
-const nameOf = style("min-w-0 truncate text-name font-semibold text-ink");
-const account = style("min-w-0 flex-1 truncate text-hint text-third");
-const time = style("shrink-0 text-hint text-third tabular-nums");
-const last = join("row-last", style("min-w-0 flex-1 truncate text-body"));
 
 export function ConversationRow(props: ConversationRowProps) {
   const { conversationId: id, list, name, locale, now } = props;
@@ -57,21 +49,18 @@ export function ConversationRow(props: ConversationRowProps) {
         hx-swap="innerHTML"
       >
         <Avatar name={name} channel={props.channel} locale={locale} />
-        <span class="row-text">
-          <span class={line}>
-            <bdi class={nameOf}>{name}</bdi>
-            <span class={account}>{props.accountName}</span>
-            <time class={time} datetime={isoTime(props.lastAt)}>{rowTime(props.lastAt, now, locale)}</time>
-          </span>
-          <span class={line}>
-            <span class={last} dir="auto">
-              {props.last?.author && `${lists.fromUs(props.last.author)} `}
-              {props.last && contentLine(props.last.kind, props.last.text, locale)}
-            </span>
-            {props.chip && <ChipLabel chip={props.chip} locale={locale} now={now} />}
-          </span>
-          {unread && <span class="hidden-text" data-unread>{lists.unread(props.unread)}</span>}
-        </span>
+        <RowText
+          name={name}
+          where={props.accountName}
+          at={props.lastAt}
+          last={props.last}
+          author={props.last?.author && lists.fromUs(props.last.author)}
+          unread={unread ? lists.unread(props.unread) : null}
+          locale={locale}
+          now={now}
+        >
+          {props.chip && <ChipLabel chip={props.chip} locale={locale} now={now} />}
+        </RowText>
       </a>
       {anyAct(props.can) && (
         <span class="row-menu">

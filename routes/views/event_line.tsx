@@ -2,14 +2,18 @@
 import type { ComponentChildren } from "preact";
 import { type Locale, wordsOf } from "../../languages/languages.ts";
 import { clockTime, dayKey, isoTime, longDay } from "../../languages/time.ts";
+import { Offers, type OffersProps } from "./offers.tsx";
 import { orderBefore, orderOf } from "./order.ts";
 
 /** What happened to the conversation, with names already looked up. */
 export type Happening =
   | { type: "opened" | "returned"; queue: string }
   | { type: "taken" | "handled" | "reopened" | "archived" | "undone"; by: string }
+  | ({ type: "offered" } & Omit<OffersProps, "id" | "locale">)
   | { type: "transferred"; by: string; to: string }
-  | { type: "unarchived" | "ended" | "phone" }
+  | { type: "unarchived" | "all-ignored" | "abandoned" | "phone" }
+  /** Without a name the visitor ended the session. */
+  | { type: "ended"; by: string | null }
   | { type: "identity"; note: string };
 
 export interface EventProps {
@@ -48,13 +52,15 @@ export function DaySeparator({ conversationId, seq, at, now, locale }: DaySepara
 export function EventLine({ conversationId, seq, at, happening, locale }: EventProps) {
   return (
     <Line id={`e-${conversationId}-${seq}`} conversationId={conversationId} order={orderOf(seq)}>
-      <span dir="auto">{sentence(happening, locale)}</span>{" "}
+      {happening.type === "offered"
+        ? <Offers {...happening} id={`why-${conversationId}-${seq}`} locale={locale} />
+        : <span dir="auto">{sentence(happening, locale)}</span>}{" "}
       <time datetime={isoTime(at)}>{clockTime(at, locale)}</time>
     </Line>
   );
 }
 
-function sentence(happening: Happening, locale: Locale): string {
+function sentence(happening: Exclude<Happening, { type: "offered" }>, locale: Locale): string {
   const { events } = wordsOf(locale.language).thread;
   switch (happening.type) {
     case "opened":
@@ -69,9 +75,12 @@ function sentence(happening: Happening, locale: Locale): string {
     case "transferred":
       return events.transferred(happening.by, happening.to);
     case "unarchived":
-    case "ended":
+    case "all-ignored":
+    case "abandoned":
     case "phone":
       return events[happening.type];
+    case "ended":
+      return happening.by === null ? events.endedByVisitor : events.ended(happening.by);
     case "identity":
       return `${events.identity}: ${happening.note}`;
   }

@@ -8,7 +8,12 @@ import { style } from "./style.ts";
 /** Which fields were refused and why. */
 export type FieldErrors = Readonly<Record<string, RefusalCode>>;
 
-const inputs = { text: { type: "text" }, email: { type: "email" }, password: { type: "password" } } as const;
+const inputs = {
+  text: { type: "text" },
+  email: { type: "email" },
+  password: { type: "password" },
+  number: { type: "number" },
+} as const;
 
 export interface FieldProps {
   name: string;
@@ -19,6 +24,9 @@ export interface FieldProps {
   required?: boolean;
   autocomplete?: string;
   autofocus?: boolean;
+  maxLength?: number;
+  /** What others wrote here, offered while one types. */
+  proposals?: readonly string[];
   errors: FieldErrors;
   locale: Locale;
 }
@@ -33,11 +41,12 @@ const legend = style("pb-1 text-body font-medium text-ink");
 
 export function Field(props: FieldProps) {
   const { name, errors } = props;
+  const proposing = props.proposals && { ...inputs.text, list: `proposals-${name}` };
   return (
     <div class={stack}>
       <label class={labelOf} for={`field-${name}`}>{props.label}</label>
       <input
-        {...inputs[props.type ?? "text"]}
+        {...(proposing ?? inputs[props.type ?? "text"])}
         id={`field-${name}`}
         class="field"
         name={name}
@@ -45,6 +54,35 @@ export function Field(props: FieldProps) {
         required={props.required}
         autocomplete={props.autocomplete ?? "off"}
         autofocus={props.autofocus}
+        maxLength={props.maxLength}
+        aria-invalid={errors[name] ? "true" : undefined}
+        aria-describedby={describedBy(name, props.hint, errors)}
+      />
+      {props.proposals && (
+        <datalist id={`proposals-${name}`}>
+          {props.proposals.map((value) => <option key={value} value={value} />)}
+        </datalist>
+      )}
+      <Below {...props} />
+    </div>
+  );
+}
+
+/** Several lines of text. */
+export function TextArea(props: Omit<FieldProps, "type" | "autocomplete" | "proposals"> & { rows: number }) {
+  const { name, errors } = props;
+  return (
+    <div class={stack}>
+      <label class={labelOf} for={`field-${name}`}>{props.label}</label>
+      <textarea
+        id={`field-${name}`}
+        class="field"
+        name={name}
+        rows={props.rows}
+        dir="auto"
+        value={props.value}
+        required={props.required}
+        maxLength={props.maxLength}
         aria-invalid={errors[name] ? "true" : undefined}
         aria-describedby={describedBy(name, props.hint, errors)}
       />
@@ -53,7 +91,7 @@ export function Field(props: FieldProps) {
   );
 }
 
-export interface SelectProps extends Omit<FieldProps, "type" | "autocomplete"> {
+export interface SelectProps extends Omit<FieldProps, "type" | "autocomplete" | "maxLength" | "proposals"> {
   options: { value: string; label: string }[];
 }
 
@@ -134,6 +172,30 @@ export function Checkbox({ name, value, label, hint, checked }: CheckboxProps) {
         {hint && <span class={`${hintOf} block-hint`}>{hint}</span>}
       </span>
     </label>
+  );
+}
+
+export interface RadiosProps {
+  legend: string;
+  name: string;
+  options: { value: string; label: string; hint: string; checked: boolean }[];
+}
+
+/** One of several, each with a sentence that says what it will do. */
+export function Radios({ legend: title, name, options }: RadiosProps) {
+  return (
+    <fieldset>
+      <legend class={legend}>{title}</legend>
+      {options.map(({ value, label, hint, checked }) => (
+        <label key={value} class={option}>
+          <input type="radio" class="check" name={name} value={value} checked={checked} />
+          <span>
+            {label}
+            <span class={`${hintOf} block-hint`}>{hint}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -62,12 +62,13 @@ export function TransferPage({ transfer, ...props }: TransferPageProps) {
   );
 }
 
-interface InboxProps extends Omit<InboxPageProps, "thread"> {
+/** The list beside whatever the main pane shows. */
+export interface InboxProps extends Omit<InboxPageProps, "thread"> {
   title: string;
   children: ComponentChildren;
 }
 
-function Inbox({ page, rail, list, title, locale, now, children }: InboxProps) {
+export function Inbox({ page, rail, list, title, locale, now, children }: InboxProps) {
   return (
     <Page {...page} title={title} now={now} locale={locale}>
       <Frame rail={rail} panes="inbox" locale={locale}>

@@ -69,6 +69,26 @@ export interface LinkItemProps {
   class?: string;
 }
 
+/** An entry that asks something first: in a dialog, or without script on a page of its own. */
+export function AskItem({ href, icon, label, shortcut }: LinkItemProps & { shortcut?: string }) {
+  return (
+    <li>
+      <a
+        class={menuItem}
+        href={href}
+        hx-get={href}
+        hx-swap="place"
+        hx-target="#status"
+        data-shortcut={shortcut}
+        aria-keyshortcuts={shortcut}
+      >
+        <Icon name={icon} />
+        {label}
+      </a>
+    </li>
+  );
+}
+
 /** An entry of a menu that leads somewhere. */
 export function LinkItem({ href, icon, label, class: extra }: LinkItemProps) {
   return (

@@ -1,6 +1,6 @@
 /**
  * One message in a thread. It looks the same to every reader: the customer on the left, the team on the
- * right with the author's name. The pending bubble is this view, too.
+ * right with the author's name; among colleagues the other one is on the left. The pending bubble is this view, too.
  */
 import type { Content, DeliveryProblem, DeliveryStatus } from "../../actors/message.ts";
 import { type Locale, wordsOf } from "../../languages/languages.ts";
@@ -13,8 +13,10 @@ import { style } from "./style.ts";
 export type Author =
   | { kind: "customer"; name: string }
   | { kind: "agent"; id: string; name: string }
-  /** Sent from the business phone's own app (I9). */
-  | { kind: "phone" };
+  /** The other side of an internal chat. */
+  | { kind: "colleague"; id: string; name: string }
+  /** Sent elsewhere in the account's name: the phone app of a number, the inbox of a page (I9). */
+  | { kind: "phone" | "page" };
 
 export interface MessageProps {
   messageId: string;
@@ -31,6 +33,8 @@ export interface MessageProps {
   problem?: DeliveryProblem;
   /** Whether this agent may send a failed message again. */
   canRetry?: boolean;
+  /** Kept for a visitor who has left: they see it when they come back. */
+  kept?: boolean;
   note?: boolean;
   edited?: boolean;
   revoked?: boolean;
@@ -56,7 +60,7 @@ const aMinute = 60_000;
 export function Message(props: MessageProps) {
   const { messageId, conversationId, author, locale, problem, status } = props;
   const { thread } = wordsOf(locale.language);
-  const ours = author.kind !== "customer";
+  const ours = author.kind !== "customer" && author.kind !== "colleague";
   const { at, customerAt } = props;
   const otherTime = customerAt !== undefined && Math.abs(customerAt - at) > aMinute ? customerAt : null;
   return (
@@ -66,7 +70,7 @@ export function Message(props: MessageProps) {
       data-into={`thread-${conversationId}`}
       data-order={orderOf(props.seq)}
       data-side={ours ? "ours" : "theirs"}
-      data-author={author.kind === "agent" ? author.id : author.kind}
+      data-author={"id" in author ? author.id : author.kind}
       data-state={status}
       data-note={props.note ? "" : undefined}
       data-apart={otherTime !== null || props.edited ? "" : undefined}
@@ -94,6 +98,7 @@ export function Message(props: MessageProps) {
         <time data-time datetime={isoTime(at)}>{clockTime(at, locale)}</time>
         <AuthorName author={author} locale={locale} />
         {props.edited && <span>{thread.edited}</span>}
+        {props.kept && <span>{wordsOf(locale.language).visits.kept}</span>}
         {otherTime !== null && <span>{thread.customerTime(clockTime(otherTime, locale))}</span>}
       </div>
       {props.pending && <Unsent locale={locale} />}
@@ -116,9 +121,12 @@ function AuthorName({ author, locale }: { author: Author; locale: Locale }) {
     case "customer":
       return <bdi class="hidden-text">{author.name}</bdi>;
     case "agent":
+    case "colleague":
       return <bdi>{author.name}</bdi>;
     case "phone":
       return <span>{thread.fromPhone}</span>;
+    case "page":
+      return <span>{thread.fromPage}</span>;
   }
 }
 

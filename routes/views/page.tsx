@@ -1,6 +1,7 @@
 /** The HTML document around every page. Asset addresses carry their hash and come in from outside. */
 import type { ComponentChildren } from "preact";
 import { type Locale, wordsOf } from "../../languages/languages.ts";
+import { Alerts, type AlertsProps } from "./alerts/alerts_region.tsx";
 
 export type Theme = "light" | "dark" | "system";
 
@@ -22,6 +23,8 @@ export interface PageProps {
   cursor: string | null;
   /** The server's clock when it rendered, ms since 1970, for what ticks in the browser. */
   now?: number;
+  /** What the agent wants to be alerted by; missing on pages that are not live. */
+  alerts?: AlertsProps;
   locale: Locale;
   children: ComponentChildren;
 }
@@ -34,7 +37,8 @@ const htmxConfig = JSON.stringify({
   implicitInheritance: false,
 });
 
-export function Page({ title, assets, theme, agentId, cursor, now, locale, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, assets, theme, agentId, cursor, now, alerts, locale, children } = props;
   const { frame } = wordsOf(locale.language);
   return (
     <html lang={locale.language} data-theme={theme} data-agent={agentId ?? undefined} data-now={now}>
@@ -52,6 +56,7 @@ export function Page({ title, assets, theme, agentId, cursor, now, locale, child
       <body>
         <a class="skip" href="#main">{frame.skip}</a>
         {cursor !== null && <div id="cursor" data-cursor={cursor} hidden />}
+        {alerts && <Alerts {...alerts} />}
         {children}
       </body>
     </html>

@@ -11,7 +11,8 @@ import { join, style } from "./style.ts";
 export interface RailProps {
   agent: { name: string; email: string };
   mayAdminister: boolean;
-  current: "inbox" | "administration" | "account";
+  mayManageReplies: boolean;
+  current: "inbox" | "rooms" | "contacts" | "administration" | "account";
   theme: Theme;
   locale: Locale;
 }
@@ -32,15 +33,23 @@ const heading = style("px-3 pt-2 pb-1 text-hint font-semibold text-third");
 const chosen = style("font-semibold text-accent");
 const tickOf = style("ml-auto");
 
-export function Rail({ agent, mayAdminister, current, theme, locale }: RailProps) {
-  const { frame } = wordsOf(locale.language);
+export function Rail({ agent, mayAdminister, mayManageReplies, current, theme, locale }: RailProps) {
+  const { frame, rooms, alerts } = wordsOf(locale.language);
   return (
     <nav class="rail" aria-label={frame.views}>
       <a class={join(mark, "mark")} href={paths.list("waiting")} aria-label={frame.product}>S</a>
       <RailLink href={paths.list("waiting")} icon="inbox" label={frame.inbox} current={current === "inbox"} />
-      {mayAdminister && (
+      <RailLink
+        href={paths.rooms}
+        icon="chats"
+        label={rooms.title}
+        current={current === "rooms"}
+        shortcut="i"
+      />
+      <RailLink href={paths.contacts} icon="people" label={frame.contacts} current={current === "contacts"} />
+      {(mayAdminister || mayManageReplies) && (
         <RailLink
-          href={paths.agents}
+          href={mayAdminister ? paths.agents : paths.quickReplies}
           icon="settings"
           label={frame.administration}
           current={current === "administration"}
@@ -58,6 +67,7 @@ export function Rail({ agent, mayAdminister, current, theme, locale }: RailProps
           <span class={email}>{agent.email}</span>
         </li>
         <LinkItem href={paths.sessions} icon="screen" label={frame.sessions} />
+        <LinkItem href={paths.chatSettings} icon="bell" label={alerts.settings.menu} />
         <li class={heading}>{frame.theme}</li>
         <Preference name="theme" value="light" label={frame.themes.light} icon="sun" now={theme} />
         <Preference name="theme" value="dark" label={frame.themes.dark} icon="moon" now={theme} />
@@ -91,11 +101,19 @@ interface RailLinkProps {
   icon: IconName;
   label: string;
   current: boolean;
+  shortcut?: string;
 }
 
-function RailLink({ href, icon, label, current }: RailLinkProps) {
+function RailLink({ href, icon, label, current, shortcut }: RailLinkProps) {
   return (
-    <a class={join(link, "rail-link")} href={href} title={label} aria-current={current ? "page" : undefined}>
+    <a
+      class={join(link, "rail-link")}
+      href={href}
+      title={label}
+      aria-current={current ? "page" : undefined}
+      data-shortcut={shortcut}
+      aria-keyshortcuts={shortcut}
+    >
       <Icon name={icon} size={22} />
       <Hidden>{label}</Hidden>
     </a>

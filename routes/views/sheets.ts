@@ -7,8 +7,11 @@ export const sheetFiles = [
   "list.css",
   "frame.css",
   "composer.css",
+  "quick_replies.css",
   "thread.css",
   "floating.css",
+  "routing.css",
+  "alerts.css",
   "sheets.css",
 ] as const;
 

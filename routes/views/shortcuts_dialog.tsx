@@ -12,17 +12,21 @@ const keyOf = style(
 );
 
 export function ShortcutsDialog({ locale }: { locale: Locale }) {
-  const { actions, frame: { shortcuts } } = wordsOf(locale.language);
+  const { actions, frame: { shortcuts }, replies, rooms, routing } = wordsOf(locale.language);
   const keys: [string, string][] = [
     ["j", shortcuts.next],
     ["k", shortcuts.previous],
     ["t", actions.take],
+    ["p", routing.pass],
     ["r", actions.reply],
+    ["q", replies.title],
     ["x", actions.transfer],
     ["h", actions.handled],
     ["a", actions.archive],
     ["o", actions.reopen],
+    ["e", actions.endSession],
     ["z", actions.undo],
+    ["i", rooms.title],
     ["Esc", shortcuts.list],
     ["?", shortcuts.help],
   ];

@@ -29,11 +29,19 @@ export interface ThreadHeaderProps {
 const who = style("min-w-0 flex-1");
 const nameOf = style("truncate text-title font-heading text-ink");
 const where = style("truncate text-hint text-third");
+const leftOf = style("font-medium text-warn");
 const tools = style("flex shrink-0 items-center gap-2");
+
+/** Who has left is said where it is never out of sight. */
+function isOfVisit(chip: Chip): chip is Chip & { kind: "gone" | "abandoned" } {
+  return chip.kind === "gone" || chip.kind === "abandoned";
+}
 
 export function ThreadHeader(props: ThreadHeaderProps) {
   const { conversationId: id, name, can, locale, now } = props;
-  const { actions, channels, thread } = wordsOf(locale.language);
+  const { actions, channels, routing, thread, visits } = wordsOf(locale.language);
+  const left = props.chips.filter(isOfVisit);
+  const chips = props.chips.filter((chip) => !isOfVisit(chip));
   return (
     <header id={`header-${id}`} class="thread-header">
       <a
@@ -49,10 +57,13 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         <h1 id="thread-heading" class={nameOf} tabIndex={-1} aria-label={thread.title(name)}>
           <bdi>{name}</bdi>
         </h1>
-        <p class={where}>{channels.names[props.channel]} · {props.accountName}</p>
+        <p class={where}>
+          {left.map(({ kind }) => <span key={kind} class={leftOf}>{`${visits.chips[kind]} · `}</span>)}
+          {channels.names[props.channel]} · {props.accountName}
+        </p>
       </div>
       <div class={tools}>
-        {props.chips.map((chip) => (
+        {chips.map((chip) => (
           <span key={chip.kind} class="only-roomy">
             <ChipLabel chip={chip} locale={locale} now={now} worded />
           </span>
@@ -64,6 +75,15 @@ export function ThreadHeader(props: ThreadHeaderProps) {
             label={actions.take}
             shortcut="t"
             main
+          />
+        )}
+        {can.pass && (
+          <Act
+            action={paths.act(id, "pass")}
+            icon="skip"
+            label={routing.pass}
+            shortcut="p"
+            class="only-wide"
           />
         )}
         {can.transfer && <TransferButton conversationId={id} locale={locale} />}

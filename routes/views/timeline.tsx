@@ -1,5 +1,5 @@
 /** Messages and events of a conversation in their one order, with the days between them. */
-import { Fragment } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 import { type Locale, wordsOf } from "../../languages/languages.ts";
 import { dayKey } from "../../languages/time.ts";
 import { DaySeparator, EventLine, type Happening } from "./event_line.tsx";
@@ -15,31 +15,32 @@ export interface TimelineProps {
   entries: Entry[];
   /** The newest entry before this page, when there is one. */
   older?: { seq: number; at: number };
+  /** Where older ones come from, when it is not the conversation's own address. */
+  olderPath?: (before: number) => string;
+  /** What stands under the newest entry. */
+  children?: ComponentChildren;
   locale: Locale;
   now: number;
 }
 
 const burst = 5 * 60_000;
 
-export function Timeline({ conversationId, entries, older, locale, now }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
   return (
-    <ol id={`thread-${conversationId}`} class="timeline">
-      <TimelineEntries
-        conversationId={conversationId}
-        entries={entries}
-        locale={locale}
-        now={now}
-        {...(older && { older })}
-      />
+    <ol id={`thread-${props.conversationId}`} class="timeline">
+      <TimelineEntries {...props} />
+      {props.children}
     </ol>
   );
 }
 
 /** The entries alone: what a page of older ones is answered with. */
-export function TimelineEntries({ conversationId, entries, older, locale, now }: TimelineProps) {
+export function TimelineEntries(props: TimelineProps) {
+  const { conversationId, entries, older, locale, now } = props;
+  const pathOf = props.olderPath ?? ((before) => paths.olderMessages(conversationId, before));
   return (
     <>
-      {older && <OlderMessages conversationId={conversationId} before={older.seq + 1} locale={locale} />}
+      {older && <OlderMessages href={pathOf(older.seq + 1)} locale={locale} />}
       {entries.map((entry, index) => {
         const before = entries[index - 1];
         const earlier = before ?? older;
@@ -75,16 +76,13 @@ export function TimelineEntries({ conversationId, entries, older, locale, now }:
 /** Whether an entry goes on where the one before left off: same author, same kind, a few minutes at most. */
 export function follows(before: Entry | undefined, entry: Entry): boolean {
   if (before?.kind !== "message" || entry.kind !== "message") return false;
-  const who = (one: typeof entry) => one.author.kind === "agent" ? one.author.id : one.author.kind;
+  const who = (one: typeof entry) => "id" in one.author ? one.author.id : one.author.kind;
   return who(before) === who(entry) && Boolean(before.note) === Boolean(entry.note) &&
     entry.at - before.at < burst;
 }
 
 /** Fetches the page before when it comes into view and is replaced by it; a plain link without script. */
-function OlderMessages(
-  { conversationId, before, locale }: { conversationId: string; before: number; locale: Locale },
-) {
-  const href = paths.olderMessages(conversationId, before);
+function OlderMessages({ href, locale }: { href: string; locale: Locale }) {
   return (
     <li class="older" data-order="">
       <a href={href} hx-get={href} hx-trigger="revealed" hx-target="closest li" hx-swap="outerHTML">

@@ -9,7 +9,7 @@ import { join, style } from "./style.ts";
 
 export interface UndoToastProps {
   conversationId: string;
-  done: { act: "handled" | "archived" | "deleted"; name: string } | {
+  done: { act: "handled" | "archived" | "deleted" | "ignored"; name: string } | {
     act: "transferred";
     name: string;
     to: string;
@@ -30,7 +30,7 @@ export function toastId(conversationId: string): string {
 
 export function UndoToast({ conversationId, done, until, locale }: UndoToastProps) {
   const { panels: { toasts }, actions } = wordsOf(locale.language);
-  const action = paths.act(conversationId, "undo");
+  const action = undoPath(conversationId, done.act);
   return (
     <div id={toastId(conversationId)} class={join("toast", box)} data-into="toasts" data-until={until}>
       <p class={grow}>
@@ -39,6 +39,39 @@ export function UndoToast({ conversationId, done, until, locale }: UndoToastProp
       <form {...posting(action)}>
         <button type="submit" class={textual} data-shortcut="z" aria-keyshortcuts="z">{actions.undo}</button>
       </form>
+    </div>
+  );
+}
+
+function undoPath(conversationId: string, act: UndoToastProps["done"]["act"]): string {
+  switch (act) {
+    case "transferred":
+      return paths.transferUndos(conversationId);
+    case "ignored":
+      return paths.ignoringUndos(conversationId);
+    case "handled":
+    case "archived":
+    case "deleted":
+      return paths.act(conversationId, "undo");
+  }
+}
+
+/** Said instead of an undo to the last of a queue to ignore it: nothing was hidden (U4). */
+export function IgnoredByAllToast(
+  { conversationId, until, locale }: Pick<UndoToastProps, "conversationId" | "until" | "locale">,
+) {
+  return (
+    <div id={toastId(conversationId)} class={join("toast", box)} data-into="toasts" data-until={until}>
+      <p class={grow}>{wordsOf(locale.language).panels.toasts.ignoredByAll}</p>
+    </div>
+  );
+}
+
+/** What was done where nothing takes it back. */
+export function NoticeToast({ id, text, until }: { id: string; text: string; until: number }) {
+  return (
+    <div id={id} class={join("toast", box)} data-into="toasts" data-until={until}>
+      <p class={grow}>{text}</p>
     </div>
   );
 }

@@ -1,6 +1,11 @@
 /** The chat as the visitor sees it, before its script fills it (islands/widget/frame.ts). */
 import { type Language, wordsOf } from "../../languages/languages.ts";
 import { longestText } from "../../channels/live_chat.ts";
+import type { FormKind } from "../../channels/live_chat/settings.ts";
+import { Details } from "./frame_details.tsx";
+import { EndButton, Ending } from "./frame_ending.tsx";
+import { AttachButton, MessageFile, Waiting } from "./frame_files.tsx";
+import { Sign } from "./frame_sign.tsx";
 
 export interface WidgetAssets {
   styles: string[];
@@ -9,11 +14,23 @@ export interface WidgetAssets {
 
 export interface FramePageProps {
   title: string;
-  assets: WidgetAssets;
+  /** The first line: the greeting, or that nobody is there. */
+  first: string;
+  isAway: boolean;
+  /** What is asked before the chat begins. */
+  form: FormKind;
+  /** What files may be, as islands/files/limits.ts reads it; null where none are taken. */
+  uploads: string | null;
+  styles: string[];
+  /** Null for a page that is only looked at. */
+  script: string | null;
   language: Language;
+  /** Says no more than that it can't be used now (L2). */
+  unavailable: boolean;
 }
 
-export function FramePage({ title, assets, language }: FramePageProps) {
+export function FramePage(props: FramePageProps) {
+  const { title, language, unavailable } = props;
   const { widget: words } = wordsOf(language);
   return (
     <html lang={language}>
@@ -26,29 +43,38 @@ export function FramePage({ title, assets, language }: FramePageProps) {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>{title}</title>
-        {assets.styles.map((href) => <link key={href} rel="stylesheet" href={href} />)}
-        <script src={assets.script} type="module" />
+        {props.styles.map((href) => <link key={href} rel="stylesheet" href={href} />)}
+        {props.script && <script src={props.script} type="module" />}
       </head>
-      <body>
+      <body
+        data-unavailable={unavailable ? "" : undefined}
+        data-away={props.isAway ? "" : undefined}
+        data-form={props.form}
+        data-uploads={props.uploads ?? undefined}
+      >
         <header class="head">
           <div class="names">
             <h1>{title}</h1>
             <p id="state">{words.connecting}</p>
           </div>
+          <EndButton language={language} />
           <button id="close" class="close" type="button" aria-label={words.close}>
             <Sign path="M5 5l10 10M15 5 5 15" />
           </button>
         </header>
         <p id="offline" class="banner" role="status" hidden>{words.offline}</p>
+        <p id="unavailable" class="line" role="status">{words.unavailable}</p>
         <main id="scroller" class="scroller" tabIndex={0}>
           <div id="log" class="log" role="log" aria-label={words.messages} aria-busy="true">
             <div class="message theirs" data-seq="0">
-              <p class="bubble">{words.greeting}</p>
+              <p id="first" class="bubble" dir="auto">{props.first}</p>
             </div>
           </div>
         </main>
         <p id="typing" class="typing" aria-hidden="true" hidden />
+        {props.uploads !== null && <Waiting language={language} />}
         <form id="composer" class="composer">
+          {props.uploads !== null && <AttachButton language={language} />}
           <textarea
             id="text"
             rows={1}
@@ -61,6 +87,8 @@ export function FramePage({ title, assets, language }: FramePageProps) {
           />
           <button type="submit" class="send">{words.send}</button>
         </form>
+        <Details language={language} />
+        <Ending language={language} />
         <Models language={language} />
       </body>
     </html>
@@ -75,6 +103,7 @@ function Models({ language }: { language: Language }) {
       <template id="mine">
         <div class="message mine">
           <span class="hidden-text">{words.you}</span>
+          <MessageFile language={language} />
           <p class="bubble" dir="auto" data-text />
           <p class="meta">
             <Sign path="M4 10.6 8.2 15 16 5.6" class="stored" label={words.stored} />
@@ -91,6 +120,7 @@ function Models({ language }: { language: Language }) {
       </template>
       <template id="theirs">
         <div class="message theirs">
+          <MessageFile language={language} />
           <p class="bubble" dir="auto" data-text />
           <p class="meta">
             <bdi data-author />
@@ -102,16 +132,5 @@ function Models({ language }: { language: Language }) {
         <p class="line" data-text />
       </template>
     </>
-  );
-}
-
-function Sign({ path, class: name, label }: { path: string; class?: string; label?: string }) {
-  return (
-    <span class={name ? `sign ${name}` : "sign"} title={label}>
-      <svg width="16" height="16" viewBox="0 0 20 20" aria-hidden="true">
-        <path d={path} />
-      </svg>
-      {label && <span class="hidden-text">{label}</span>}
-    </span>
   );
 }

@@ -14,10 +14,12 @@ export function stream(widget: WidgetRoutes) {
     return answer(c, await readHistory(deps, { account: account.id, id: visitor }));
   });
 
-  widget.visitor("GET", "/widget/:account/stream", ({ c, account, visitor, address }) => {
+  widget.visitor("GET", "/widget/:account/stream", ({ c, account, visitor, network }) => {
     const cursor = c.req.query("after") ?? "";
     if (!/^[\w-]{1,40}\.[0-9a-f]{20}$/.test(cursor)) return Promise.resolve(no(c, 400, "unreadable"));
-    const opened = deps.visitorHub.open({ account: account.id, id: visitor }, address, cursor);
+    // A block that came while the token was looked up ended the streams that were open by then.
+    if (deps.blocks.isBlocked(network)) return Promise.resolve(no(c, 403, "blocked"));
+    const opened = deps.visitorHub.open({ account: account.id, id: visitor }, network, cursor);
     return Promise.resolve(opened ? new Response(opened.body, { headers: streamHeaders }) : tooMany(c));
   });
 }

@@ -4,13 +4,14 @@ import type { ChannelAccount } from "../../actors/channel_account.ts";
 import type { Clock } from "../../actors/runtime/clock.ts";
 import type { Routes, Visit } from "../access.ts";
 import type { Deps } from "../deps.ts";
+import { networkOf } from "../network.ts";
 import { addressOf, readBody } from "../request.ts";
 import { Throttle } from "../throttle.ts";
 
 export interface WidgetVisit extends Visit {
   account: ChannelAccount;
-  /** Network address of whoever asks. */
-  address: string;
+  /** Where whoever asks comes from, as `networkOf` writes it: all spellings of an address are one. */
+  network: string;
 }
 
 export interface VisitorVisit extends WidgetVisit {
@@ -49,19 +50,21 @@ export class WidgetRoutes {
     return this.routes.deps;
   }
 
-  /** A route for anybody's browser. */
+  /** A route for anybody's browser; `whenBlocked` answers those who may not use the chat at all (L2). */
   anybody(
     method: "GET" | "POST",
     path: string,
     handler: (visit: WidgetVisit) => Response | Promise<Response>,
+    whenBlocked: (visit: WidgetVisit) => Response | Promise<Response> = ({ c }) => no(c, 403, "blocked"),
   ) {
     const { deps, routes } = this;
     routes.open(method, path, "visitor", (visit) => {
+      const network = networkOf(addressOf(visit.c, deps.settings));
       const account = deps.directory.account(visit.c.req.param("account") ?? "");
       if (account?.channel !== "live_chat" || !account.active) return no(visit.c, 404, "no-widget");
-      const address = addressOf(visit.c, deps.settings);
-      if (!this.limits.askingOfAddress.admit(address)) return tooMany(visit.c);
-      return handler({ ...visit, account, address });
+      if (!this.limits.askingOfAddress.admit(network)) return tooMany(visit.c);
+      const known = { ...visit, account, network };
+      return deps.blocks.isBlocked(network) ? whenBlocked(known) : handler(known);
     });
   }
 
@@ -69,7 +72,7 @@ export class WidgetRoutes {
   visitor(method: "GET" | "POST", path: string, handler: (visit: VisitorVisit) => Promise<Response>) {
     this.anybody(method, path, async (visit) => {
       const token = /^Bearer (\S+)$/i.exec(visit.c.req.header("authorization") ?? "")?.[1];
-      const visitor = token ? await this.deps.visitors.find(visit.account.id, token) : null;
+      const visitor = token ? await this.deps.visitors.find(visit.account.id, token, visit.network) : null;
       if (visitor === null) return no(visit.c, 401, "no-session");
       if (!this.limits.asking.admit(visitor)) return tooMany(visit.c);
       return await handler({ ...visit, visitor });
@@ -86,7 +89,7 @@ export function answer(c: Context, value: unknown): Response {
 /** A refusal with a code for our own script. */
 export function no(
   c: Context,
-  status: 400 | 401 | 404 | 410 | 422 | 429 | 503,
+  status: 400 | 401 | 403 | 404 | 410 | 422 | 429 | 503,
   code: string,
 ): Response {
   c.header("cache-control", "no-store");

@@ -4,7 +4,9 @@
  */
 import type { ConversationLog } from "../../actors/conversation/log.ts";
 import { headKey } from "../../actors/conversation/rows.ts";
+import type { Blocks } from "../../actors/blocks.ts";
 import type { LogBatch } from "../../actors/runtime/feed.ts";
+import type { Visiting } from "../../actors/visiting.ts";
 import type { Told } from "../../islands/widget/protocol.ts";
 import { EventStream, frame } from "../live/stream.ts";
 import { ownConversation, readSeen, type Sources, type Visitor } from "./own_conversation.ts";
@@ -12,8 +14,13 @@ import { VisitorStreams } from "./visitor_streams.ts";
 
 const beatMs = 15_000;
 
+export interface VisitorHubOptions extends Sources {
+  blocks: Blocks;
+  visiting: Visiting;
+}
+
 export class VisitorHub {
-  #streams = new VisitorStreams();
+  #streams: VisitorStreams;
   /** Deliveries one after the other, so that streams hear commits in the feed's order. */
   #tail: Promise<void> = Promise.resolve();
   /** Every commit up to this stamp has been delivered. */
@@ -21,10 +28,12 @@ export class VisitorHub {
   #beat: ReturnType<typeof setInterval> | undefined;
   #unsubscribe: (() => void)[] = [];
 
-  constructor(private readonly sources: Sources) {}
+  constructor(private readonly sources: VisitorHubOptions) {
+    this.#streams = new VisitorStreams(sources.visiting);
+  }
 
   start() {
-    const { feed, directory } = this.sources;
+    const { feed, directory, blocks } = this.sources;
     this.#position = stampOf(feed.cursor);
     this.#unsubscribe = [
       feed.subscribe(
@@ -32,6 +41,7 @@ export class VisitorHub {
         () => this.#enqueue(() => this.#lose()),
       ),
       directory.onChange(({ of, id }) => of === "channel_account" && this.#accountChanged(id)),
+      blocks.onChange((network) => this.#endBlocked(network)),
     ];
     this.#beat = setInterval(() => this.#enqueue(() => this.#sendBeat()), beatMs);
   }
@@ -48,11 +58,11 @@ export class VisitorHub {
     return this.#streams.size;
   }
 
-  /** Opens a stream that continues after `cursor`; null when this visitor, address or process has too many. */
-  open(visitor: Visitor, address: string, cursor: string): EventStream | null {
-    if (!this.#streams.hasRoomFor(visitor, address)) return null;
+  /** Opens a stream that continues after `cursor`; null when this visitor, network or process has too many. */
+  open(visitor: Visitor, network: string, cursor: string): EventStream | null {
+    if (!this.#streams.hasRoomFor(visitor, network)) return null;
     const stream = new EventStream(() => this.#streams.remove(listener));
-    const listener = { visitor, address, stream, conversation: null as string | null, position: "" };
+    const listener = { visitor, network, stream, conversation: null as string | null, position: "" };
     this.#streams.add(listener);
     stream.send(frame({ event: "beat", data: JSON.stringify({ cursor }) }));
     this.#enqueue(async () => {
@@ -67,6 +77,7 @@ export class VisitorHub {
       }
       listener.position = stampOf(missed.cursor);
       this.#streams.follow(listener, own?.id ?? null);
+      if (own && own.visitorGone !== null) this.#welcome(own.id);
     });
     return stream;
   }
@@ -88,6 +99,8 @@ export class VisitorHub {
   async #deliver({ stamp, entries }: LogBatch) {
     for (const log of conversationsOf(entries)) {
       if (log.before === null) await this.#meet(log.id, stamp);
+      // Whoever said so did not know of the stream here.
+      if (log.cause === "visitor-left" && this.#streams.of(log.id).length > 0) this.#welcome(log.id);
       const listeners = this.#streams.of(log.id).filter(({ position }) => position < stamp);
       if (listeners.length === 0) continue;
       const bytes = this.#frame(stamp, await this.#tell(log));
@@ -133,6 +146,17 @@ export class VisitorHub {
   #lose() {
     this.#position = stampOf(this.sources.feed.cursor);
     for (const { stream } of this.#streams.all()) reset(stream);
+  }
+
+  #welcome(conversation: string) {
+    this.sources.visiting.welcome(conversation).catch((error) => {
+      console.error(JSON.stringify({ level: "error", what: "widget visitor", error: String(error) }));
+    });
+  }
+
+  #endBlocked(network: string) {
+    if (!this.sources.blocks.isBlocked(network)) return;
+    for (const { stream } of this.#streams.from(network)) stream.end();
   }
 
   /** A widget that is switched off shows nothing more. */

@@ -1,12 +1,13 @@
 /** The open streams of visitors, found by conversation and by visitor, and how many there may be. */
+import type { Visiting } from "../../actors/visiting.ts";
 import type { EventStream } from "../live/stream.ts";
 import type { Visitor } from "./own_conversation.ts";
 
 /** One tab of a visitor. */
 export interface VisitorListener {
   visitor: Visitor;
-  /** Network address, for the cap. */
-  address: string;
+  /** Where it comes from, for the cap and for blocks. */
+  network: string;
   stream: EventStream;
   /** The conversation it hears. */
   conversation: string | null;
@@ -16,42 +17,53 @@ export interface VisitorListener {
 
 const mostStreams = 10_000;
 const mostOfVisitor = 12;
-const mostOfAddress = 200;
+const mostOfNetwork = 200;
 
 export class VisitorStreams {
   #all = new Set<VisitorListener>();
   #byVisitor = new Groups();
-  #byAddress = new Groups();
+  #byNetwork = new Groups();
   #byConversation = new Groups();
+
+  constructor(private readonly visiting: Pick<Visiting, "arrived" | "departed">) {}
 
   get size(): number {
     return this.#all.size;
   }
 
-  hasRoomFor(visitor: Visitor, address: string): boolean {
+  hasRoomFor(visitor: Visitor, network: string): boolean {
     return this.#all.size < mostStreams && this.#byVisitor.of(name(visitor)).length < mostOfVisitor &&
-      this.#byAddress.of(address).length < mostOfAddress;
+      this.#byNetwork.of(network).length < mostOfNetwork;
   }
 
   add(listener: VisitorListener) {
     this.#all.add(listener);
     this.#byVisitor.add(name(listener.visitor), listener);
-    this.#byAddress.add(listener.address, listener);
+    this.#byNetwork.add(listener.network, listener);
   }
 
   remove(listener: VisitorListener) {
     this.#all.delete(listener);
     this.#byVisitor.remove(name(listener.visitor), listener);
-    this.#byAddress.remove(listener.address, listener);
-    if (listener.conversation !== null) this.#byConversation.remove(listener.conversation, listener);
+    this.#byNetwork.remove(listener.network, listener);
+    this.#leave(listener);
   }
 
   /** From now on this stream hears that conversation. */
   follow(listener: VisitorListener, conversation: string | null) {
     if (!listener.stream.isOpen) return;
-    if (listener.conversation !== null) this.#byConversation.remove(listener.conversation, listener);
+    this.#leave(listener);
     listener.conversation = conversation;
-    if (conversation !== null) this.#byConversation.add(conversation, listener);
+    if (conversation === null) return;
+    this.#byConversation.add(conversation, listener);
+    this.visiting.arrived(conversation);
+  }
+
+  #leave(listener: VisitorListener) {
+    if (listener.conversation === null) return;
+    this.#byConversation.remove(listener.conversation, listener);
+    this.visiting.departed(listener.conversation);
+    listener.conversation = null;
   }
 
   of(conversation: string): VisitorListener[] {
@@ -60,6 +72,10 @@ export class VisitorStreams {
 
   ofVisitor(visitor: Visitor): VisitorListener[] {
     return this.#byVisitor.of(name(visitor));
+  }
+
+  from(network: string): VisitorListener[] {
+    return this.#byNetwork.of(network);
   }
 
   all(): VisitorListener[] {

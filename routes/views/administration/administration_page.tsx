@@ -8,7 +8,7 @@ import { Page, type PageProps } from "../page.tsx";
 import { paths } from "../paths.ts";
 import { style } from "../style.ts";
 
-export type Section = "agents" | "queues" | "accounts";
+export type Section = "agents" | "queues" | "accounts" | "blocks" | "replies";
 
 /** What every administration page is given besides its own content. */
 export interface AdministrationProps {
@@ -37,13 +37,16 @@ export function AdministrationPage(
     ["agents", paths.agents, "people"],
     ["queues", paths.queues, "queue"],
     ["accounts", paths.accounts, "chat"],
+    ["blocks", paths.blockList, "bar"],
+    ["replies", paths.quickReplies, "replies"],
   ];
+  const shown = rail.mayAdminister ? sections : sections.filter(([name]) => name === "replies");
   return (
     <Page {...page} title={title} locale={locale}>
       <Frame rail={rail} panes="administration" locale={locale}>
         <nav class="sections" aria-labelledby="administration-heading">
           <p id="administration-heading" class={side}>{administration.title}</p>
-          {sections.map(([name, href, icon]) => (
+          {shown.map(([name, href, icon]) => (
             <a
               key={name}
               class="section-link"

@@ -1,4 +1,5 @@
 /** Agents: the list, and the form to add or change one. */
+import { type Role, roleNames } from "../../../actors/agent.ts";
 import { wordsOf } from "../../../languages/languages.ts";
 import type { RefusalCode } from "../../../languages/problem_code.ts";
 import { Avatar } from "../avatar.tsx";
@@ -8,8 +9,6 @@ import { Checkbox, Choices, Field, type FieldErrors, Form, FormProblem, Select }
 import { paths } from "../paths.ts";
 import { style } from "../style.ts";
 import { AdministrationPage, type AdministrationProps } from "./administration_page.tsx";
-
-export type Role = "agent" | "administrator";
 
 export interface AgentsPageProps extends AdministrationProps {
   agents: {
@@ -56,7 +55,7 @@ export function AgentsPage({ agents, ...props }: AgentsPageProps) {
                   </p>
                 </div>
                 {agent.state !== "active" && <span class={tag}>{words[agent.state]}</span>}
-                {agent.role === "administrator" && <span class={tag}>{words.roles.administrator}</span>}
+                {agent.role !== "agent" && <span class={tag}>{words.roles[agent.role]}</span>}
               </a>
             </li>
           ))}
@@ -79,7 +78,7 @@ export function AgentPage({ id, values, queues, errors, problem, ...props }: Age
   const { locale } = props;
   const { administration: { agents: words }, actions } = wordsOf(locale.language);
   const told = { errors, locale };
-  const roles = (["agent", "administrator"] as const).map((value) => ({ value, label: words.roles[value] }));
+  const roles = roleNames.map((value) => ({ value, label: words.roles[value] }));
   return (
     <AdministrationPage {...props} section="agents" title={id ? words.change(values.name) : words.add}>
       <div class="form-column">
@@ -94,7 +93,14 @@ export function AgentPage({ id, values, queues, errors, problem, ...props }: Age
             value={values.extension}
             {...told}
           />
-          <Select name="role" label={words.role} value={values.role} options={roles} {...told} />
+          <Select
+            name="role"
+            label={words.role}
+            hint={words.roleHint}
+            value={values.role}
+            options={roles}
+            {...told}
+          />
           <Choices
             legend={words.queues}
             name="queue"
