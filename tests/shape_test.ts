@@ -55,7 +55,7 @@ function importsOf({ path, text }: Source): Import[] {
 /** What a part may import of the project, and which packages. The first part that fits a file is its part. */
 const parts: { of: string; project: RegExp; packages: RegExp }[] = [
   { of: "actors/runtime/", project: /^actors\/runtime\//, packages: /^node:v8$/ },
-  { of: "actors/", project: /^actors\//, packages: /^hash-wasm$/ },
+  { of: "actors/", project: /^actors\//, packages: /^(hash-wasm|@imagemagick\/magick-wasm)$/ },
   { of: "channels/", project: /^(channels|actors)\//, packages: /^node:(crypto|buffer)$/ },
   { of: "languages/", project: /^languages\/|^actors\/message\.ts$/, packages: /^$/ },
   // A view may render an island on the server, so that it is there before its script.

@@ -25,12 +25,25 @@ Deno.test("S7 a session lasts while it is used: twelve idle hours end it, seven 
     const idle = await sessions.begin("anna", "Firefox");
     const used = await sessions.begin("anna", "Firefox");
     for (let at = 0; at < longestMs - 1; at += idleMs - 1) {
-      assert.equal((await sessions.find(used))?.agent, "anna", `after ${at} ms`);
+      const session = await sessions.find(used);
+      assert.equal(session?.agent, "anna", `after ${at} ms`);
+      await sessions.use(session);
       clock.advance(idleMs - 1);
     }
     assert.equal(await sessions.find(idle), null);
     clock.advance(longestMs);
     assert.equal(await sessions.find(used), null);
+  }));
+
+Deno.test("S7 looking at a session is not use of it", () =>
+  withOffice(async ({ sessions }, clock) => {
+    const token = await sessions.begin("anna", "Firefox");
+    for (let hour = 1; hour < 12; hour++) {
+      clock.advance(3_600_000);
+      assert.ok(await sessions.find(token));
+    }
+    clock.advance(3_600_000);
+    assert.equal(await sessions.find(token), null);
   }));
 
 Deno.test("S7 the token is stored nowhere, only its hash", () =>
@@ -69,7 +82,8 @@ Deno.test("S7 a session that ends while it is being used does not come back", ()
     for (let round = 0; round < 20; round++) {
       const token = await sessions.begin("anna", "Firefox");
       clock.advance(10 * 60_000);
-      await Promise.all([sessions.find(token), sessions.endAll("anna"), sessions.find(token)]);
+      const session = (await sessions.find(token))!;
+      await Promise.all([sessions.use(session), sessions.endAll("anna"), sessions.use(session)]);
       assert.equal(await sessions.find(token), null);
     }
   }));

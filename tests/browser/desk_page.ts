@@ -31,10 +31,18 @@ export class DeskPage {
     await this.page.locator("[data-thread]").getByRole("heading", { name: customer }).waitFor();
   }
 
-  async showList(list: "waiting" | "mine" | "archive"): Promise<void> {
+  async showList(list: "waiting" | "mine"): Promise<void> {
     await this.page.locator(".tabs .tab", { hasText: this.words.lists.tabs[list] }).click();
     const tab = this.page.locator(".tabs [aria-current=page]", { hasText: this.words.lists.tabs[list] });
     await tab.waitFor();
+  }
+
+  /** One of the lists behind the drop-down above the list. */
+  async showFromDropDown(list: "recent" | "archived" | "handled"): Promise<void> {
+    const { choose, choices } = this.words.lists;
+    await this.page.locator(".list").getByTitle(choose).click();
+    await this.page.locator("#list-choice:popover-open").getByRole("link", { name: choices[list] }).click();
+    await this.page.locator(".list").getByRole("button", { name: choose }).getByText(choices[list]).waitFor();
   }
 
   /** A button of the open conversation's head. */
@@ -50,6 +58,19 @@ export class DeskPage {
     await this.page.locator(".menu:popover-open").getByRole("button", { name: this.words.actions[name] })
       .click();
     await this.page.locator(".menu:popover-open").waitFor({ state: "detached" });
+  }
+
+  /** Opens the menu of a row in the list. */
+  async openMenuOfRow(customer: string): Promise<void> {
+    await this.row(customer).hover();
+    await this.row(customer).locator("[popovertarget^=menu-row]").click();
+  }
+
+  /** An entry of a row's menu. */
+  async chooseOfRow(customer: string, name: "archive" | "unarchive" | "delete"): Promise<void> {
+    await this.openMenuOfRow(customer);
+    await this.page.locator(".menu:popover-open").getByRole("button", { name: this.words.actions[name] })
+      .click();
   }
 
   /** Presses a key as soon as something carries it. */

@@ -1,5 +1,6 @@
 /** Every screen of the product, and how to get there on a stage with something in it. */
 import type { Browser, Page } from "playwright-core";
+import { chat } from "../../demo/colleagues.ts";
 import { greet } from "../../demo/customers.ts";
 import { type Language, wordsOf } from "../../languages/languages.ts";
 import { type OpenPage, openPage } from "../support/browser.ts";
@@ -62,6 +63,15 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: "quick-replies-panel",
+    who: "giulia",
+    async go(page, stage) {
+      await openMara(page, stage, "mine");
+      await page.locator(".replies-button").click();
+      await page.locator(".replies .choice").first().waitFor();
+    },
+  },
+  {
     name: "shortcuts",
     who: "giulia",
     async go(page, stage) {
@@ -97,6 +107,17 @@ export const screens: Screen[] = [
       await page.locator(".row", { hasText: "Mara Ricci" }).waitFor({ state: "attached" });
     },
   },
+  { name: "internal", who: "giulia", go: at("/rooms") },
+  { name: "colleagues", who: "giulia", go: at("/rooms/new") },
+  {
+    name: "internal-chat",
+    who: "giulia",
+    async go(page, { url }) {
+      await page.goto(`${url}/rooms`);
+      await page.locator(".row", { hasText: "Marco Conti" }).locator(".row-link").click();
+      await page.locator("[data-thread]").waitFor();
+    },
+  },
   { name: "sessions", who: "giulia", go: at("/sessions") },
   { name: "agents", who: "admin", go: at("/administration/agents") },
   { name: "agent-form", who: "admin", go: at("/administration/agents/new") },
@@ -111,13 +132,16 @@ export const screens: Screen[] = [
     },
   },
   { name: "queues", who: "admin", go: at("/administration/queues") },
+  { name: "blocks", who: "admin", go: at("/administration/blocks") },
   { name: "accounts", who: "admin", go: at("/administration/accounts") },
+  { name: "quick-replies", who: "admin", go: at("/administration/quick-replies") },
+  { name: "quick-reply-form", who: "admin", go: at("/administration/quick-replies/new") },
   { name: "account-form", who: "admin", go: at("/administration/accounts/new?channel=whatsapp") },
 ];
 
-/** Customers who wrote, one of whom Giulia serves already. */
+/** Customers who wrote, one of whom Giulia serves already, and a colleague. */
 export async function fill(stage: Stage): Promise<void> {
-  await greet(stage.phones);
+  await greet([stage.phones.network]);
   const { page, close } = await stage.signIn("giulia");
   await page.locator(".row", { hasText: "Mara Ricci" }).locator(".row-link").click();
   for (const text of ["Buongiorno Mara, controllo subito in magazzino.", "Il verde torna a fine mese."]) {
@@ -128,6 +152,7 @@ export async function fill(stage: Stage): Promise<void> {
   const mara = stage.phones.customer("393405550177", "Mara Ricci");
   await mara.write("Perfetto, grazie! Quanto costa la spedizione?");
   await page.locator(".message", { hasText: "spedizione" }).waitFor();
+  await chat(stage.product.sportello.deps, stage.company.agents);
   await stage.phones.settled();
   await close();
 }

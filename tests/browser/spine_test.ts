@@ -1,10 +1,11 @@
 /** A working day in a real browser: two agents, one customer, from the first message to the archive. */
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "@std/testing/bdd";
+import { after, before, beforeEach, describe } from "@std/testing/bdd";
 import type { Browser } from "playwright-core";
 import type { Customer } from "../../demo/whatsapp/customer.ts";
 import type { Language } from "../../languages/languages.ts";
 import { launchBrowser, type OpenPage } from "../support/browser.ts";
+import { endingWith } from "../support/ending_with.ts";
 import { until } from "../support/until.ts";
 import { DeskPage } from "./desk_page.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -34,7 +35,7 @@ function spine(language: Language) {
   });
 
   /** Closing throws when the page complained: errors in the console, exceptions, broken policy. */
-  afterEach(async () => {
+  const it = endingWith(async () => {
     const closed = await Promise.allSettled(opened.map(({ close }) => close()));
     await stage.stop();
     for (const one of closed) if (one.status === "rejected") throw one.reason;
@@ -109,6 +110,37 @@ function spine(language: Language) {
     assert.equal(await giulia.wasLoadedAgain() || await marco.wasLoadedAgain(), false);
   });
 
+  it("T6 a transfer undone is the sender's again, head and composer, too", async () => {
+    await mara.write("Buongiorno!");
+    await marco.showList("mine");
+    await marco.mark();
+    await giulia.open(name);
+    await giulia.press("t");
+    await giulia.act("handled").waitFor();
+    await giulia.showList("mine");
+    await giulia.open(name);
+    await giulia.mark();
+    await giulia.press("x");
+    const search = giulia.page.getByRole("combobox");
+    await search.fill("102");
+    await search.press("Enter");
+    await marco.open(name);
+    await giulia.page.locator(".refused").waitFor();
+    const steps = await giulia.page.evaluate(() => history.length);
+    await giulia.toast.getByText(giulia.words.panels.toasts.transferred(name, "Marco Conti")).waitFor();
+    await giulia.undo();
+    await giulia.row(name).waitFor();
+    await marco.row(name).waitFor({ state: "detached" });
+    await marco.page.locator(".refused").waitFor();
+    await giulia.hasCount("mine", "1");
+    await marco.hasCount("mine", "0");
+    await giulia.reply("Eccomi di nuovo");
+    await giulia.bubble("Eccomi di nuovo").waitFor();
+    await giulia.act("handled").waitFor();
+    assert.equal(await giulia.page.evaluate(() => history.length), steps);
+    assert.equal(await giulia.wasLoadedAgain() || await marco.wasLoadedAgain(), false);
+  });
+
   it("H1 handled leaves the list and can be undone; H2 who writes again is routed afresh", async () => {
     await mara.write("Buongiorno!");
     await marco.open(name);
@@ -144,7 +176,7 @@ function spine(language: Language) {
     await giulia.row(name).waitFor();
     await giulia.press("a");
     await giulia.row(name).waitFor({ state: "detached" });
-    await giulia.showList("archive");
+    await giulia.showFromDropDown("archived");
     await giulia.open(name);
     await giulia.choose("unarchive");
     await giulia.row(name).waitFor({ state: "detached" });

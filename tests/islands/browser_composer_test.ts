@@ -1,7 +1,8 @@
 /** Writing and sending: pending bubbles, failures, being second, drafts, limits. */
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "@std/testing/bdd";
+import { after, before, beforeEach, describe } from "@std/testing/bdd";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { endingWith } from "../support/ending_with.ts";
 import { ids, launch, open, profile, until, violations } from "./support/browser.ts";
 import { bubble } from "./support/fixture.ts";
 import { Harness, html } from "./support/harness.ts";
@@ -17,7 +18,7 @@ describe("composer", () => {
     page = await open(context, harness.origin);
     await until("the stream is open", () => harness.streams.size === 1);
   });
-  afterEach(async () => {
+  const it = endingWith(async () => {
     assert.deepEqual(await violations(page), []);
     await context.close();
     harness.stop();

@@ -1,10 +1,11 @@
 /** The rest of the desk in a real browser: the security policy, shortcuts, toasts, chips, theme, the island. */
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "@std/testing/bdd";
+import { after, before, beforeEach, describe } from "@std/testing/bdd";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { renderToString } from "preact-render-to-string";
 import { island } from "../../islands/island.tsx";
 import { Transfer } from "../../islands/transfer.tsx";
+import { endingWith } from "../support/ending_with.ts";
 import { launch, open, profile, until, violations } from "./support/browser.ts";
 import { row } from "./support/fixture.ts";
 import { Harness, html } from "./support/harness.ts";
@@ -24,7 +25,7 @@ describe("desk", () => {
     page = await open(context, harness.origin);
     await until("the stream is open", () => harness.streams.size === 1);
   });
-  afterEach(async () => {
+  const it = endingWith(async () => {
     await context.close();
     harness.stop();
   });

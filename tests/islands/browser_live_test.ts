@@ -1,7 +1,8 @@
 /** The stream client against a server that cuts, refuses, falls silent and restarts, with several tabs. */
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "@std/testing/bdd";
+import { after, before, beforeEach, describe } from "@std/testing/bdd";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { endingWith } from "../support/ending_with.ts";
 import { launch, open, profile, texts, until, violations } from "./support/browser.ts";
 import { bubble, page as pageMarkup, row } from "./support/fixture.ts";
 import { Harness, html } from "./support/harness.ts";
@@ -15,7 +16,7 @@ describe("live", () => {
     harness = await Harness.start();
     context = await profile(browser);
   });
-  afterEach(async () => {
+  const it = endingWith(async () => {
     for (const page of context.pages()) assert.deepEqual(await violations(page), []);
     await context.close();
     harness.stop();

@@ -1,7 +1,8 @@
 /** What a payload does to the page, in a real browser: places, order, focus, typed text. */
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "@std/testing/bdd";
+import { after, before, beforeEach, describe } from "@std/testing/bdd";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { endingWith } from "../support/ending_with.ts";
 import { ids, launch, open, profile, texts, until, violations } from "./support/browser.ts";
 import { bubble, panel, row } from "./support/fixture.ts";
 import { Harness, html } from "./support/harness.ts";
@@ -18,7 +19,7 @@ describe("place", () => {
     page = await open(context, harness.origin);
     await until("the stream is open", () => harness.streams.size === 1);
   });
-  afterEach(async () => {
+  const it = endingWith(async () => {
     assert.deepEqual(await violations(page), []);
     await context.close();
     harness.stop();

@@ -1,8 +1,9 @@
 /** The chat on a company's page, in a real browser: from the first message to the last, live both ways. */
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "@std/testing/bdd";
+import { after, before, beforeEach, describe } from "@std/testing/bdd";
 import type { Browser } from "playwright-core";
 import { launchBrowser, type OpenPage, openPage } from "../support/browser.ts";
+import { endingWith } from "../support/ending_with.ts";
 import { until } from "../support/until.ts";
 import { linesOf, Scene } from "./widget_scene.ts";
 
@@ -16,7 +17,7 @@ describe("widget", () => {
     visitor = await openPage(browser, { language: "it-IT" });
     await scene.visit(visitor.page);
   });
-  afterEach(async () => {
+  const it = endingWith(async () => {
     await visitor.page.context().close();
     await scene.close();
   });

@@ -1,8 +1,9 @@
 /** The loader on a stranger's page, in a real browser: what it costs, what it touches, what it says to whom. */
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "@std/testing/bdd";
+import { after, before, beforeEach, describe } from "@std/testing/bdd";
 import type { Browser, Page } from "playwright-core";
 import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
+import { endingWith } from "../support/ending_with.ts";
 import { until } from "../support/until.ts";
 import { buttonOf, Scene } from "./widget_scene.ts";
 
@@ -17,7 +18,7 @@ describe("widget loader", () => {
   before(async () => void (browser = await launchBrowser()));
   after(() => browser.close());
   beforeEach(async () => void (scene = await Scene.open()));
-  afterEach(() => scene.close());
+  const it = endingWith(() => scene.close());
 
   it("L4 until it is opened it costs one request; under a strict policy nothing is ever reported", async () => {
     const visitor = await openPage(browser, { language: "it-IT" });
@@ -29,7 +30,7 @@ describe("widget loader", () => {
     const plain = await names();
     await scene.visit(page);
     assert.deepEqual(asked.filter((url) => url.startsWith(scene.productUrl)), [
-      `${scene.productUrl}/widget.js`,
+      `${scene.productUrl}/widget.js?account=${scene.desk.company.site}`,
     ]);
     assert.equal(page.frames().length, 1);
     assert.equal(await names(), plain, "no global name is left behind");

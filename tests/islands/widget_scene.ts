@@ -50,19 +50,14 @@ export class Scene {
     await page.waitForSelector("sportello-chat", { state: "attached" });
   }
 
-  /** Presses the button as a person does: it is in a closed shadow root, where no selector reaches. */
-  async press(page: Page) {
-    const { width, height } = page.viewportSize()!;
-    const edge = width < 480 ? buttonFromEdge.narrow : buttonFromEdge.wide;
-    await page.mouse.click(width - edge, height - edge);
+  /** Presses the button as a person does. */
+  press(page: Page): Promise<void> {
+    return pressButton(page);
   }
 
   /** The chat's frame, ready to write in. */
-  async frame(page: Page): Promise<Frame> {
-    await until("the frame is made", () => page.frames().length > 1, patience);
-    const frame = page.frames()[1]!;
-    await frame.waitForSelector("#log[aria-busy=false]");
-    return frame;
+  frame(page: Page): Promise<Frame> {
+    return frameOf(page);
   }
 
   async openChat(page: Page): Promise<Frame> {
@@ -103,6 +98,21 @@ export class Scene {
     const outcome = await this.desk.deps.conversations.send(conversation, order);
     if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code}`);
   }
+}
+
+/** Presses the chat's button on any page: it is in a closed shadow root, where no selector reaches. */
+export async function pressButton(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize()!;
+  const edge = width < 480 ? buttonFromEdge.narrow : buttonFromEdge.wide;
+  await page.mouse.click(width - edge, height - edge);
+}
+
+/** The frame of a page's chat, ready to write in. */
+export async function frameOf(page: Page): Promise<Frame> {
+  await until("the frame is made", () => page.frames().length > 1, patience);
+  const frame = page.frames()[1]!;
+  await frame.waitForSelector("#log[aria-busy=false]");
+  return frame;
 }
 
 /** The texts of the chat's lines, in the order of the page. */

@@ -140,5 +140,5 @@ Deno.test("S4 asking for the head of the stream opens none", () =>
     const cookie = `session=${(await desk.as("giulia")).token}`;
     await desk.ask("/live", { method: "HEAD", headers: { cookie } });
     assert.equal(desk.deps.hub.size, 0);
-    assert.equal(desk.deps.hub.isPresent(desk.agent("giulia").id), false);
+    assert.equal(desk.deps.presences.shown(desk.agent("giulia").id), "offline");
   }));

@@ -124,6 +124,61 @@ Deno.test("S7 deactivating ends sessions and streams within a second and puts ba
     assert.match((await (await desk.as("marco")).get("/conversations?list=waiting")).text, new RegExp(open));
   }));
 
+Deno.test("S7 what an open page asks by itself keeps no session alive: after twelve hours it is over", () =>
+  atDesk(async (desk) => {
+    const giulia = await desk.as("giulia");
+    const rosa = desk.customer("Rosa");
+    const id = await rosa.opens();
+    assert.equal((await giulia.post(`/conversations/${id}/takes`)).status, 200);
+    const stream = await giulia.live();
+    for (let passed = 1; passed < 12; passed++) {
+      desk.clock.advance(hour);
+      await rosa.writes(`Dopo ${passed} ore`);
+      await stream.hears(`Dopo ${passed} ore`);
+      const again = await giulia.live(stream.cursor!);
+      await again.hearsEvent("beat");
+      await again.leave();
+      assert.equal((await giulia.get(`/live/since?after=${stream.cursor}`)).status, 200);
+      assert.equal((await giulia.fragments(`/conversations/${id}/panel`)).status, 200);
+      assert.equal((await giulia.post(`/conversations/${id}/readings`)).status, 204);
+    }
+    desk.clock.advance(hour);
+    await rosa.writes("Dopo dodici ore");
+    await stream.ends();
+    assert.ok(!stream.markup.includes("Dopo dodici ore"));
+    const back = await giulia.live(stream.cursor!);
+    await back.leave();
+    assert.equal(back.status, 401);
+    assert.equal((await giulia.get(`/live/since?after=${stream.cursor}`)).status, 401);
+    assert.equal((await giulia.fragments(`/conversations/${id}`)).status, 401);
+  }));
+
+Deno.test("S7 whoever works beside an open stream stays signed in, and the stream comes back", () =>
+  atDesk(async (desk) => {
+    const giulia = await desk.as("giulia");
+    const id = await desk.customer().opens();
+    const stream = await giulia.live();
+    await stream.hearsEvent("beat");
+    for (const act of ["takes", "archivings", "unarchivings"]) {
+      desk.clock.advance(6 * hour);
+      assert.equal((await giulia.post(`/conversations/${id}/${act}`)).status, 200);
+    }
+    await stream.ends();
+    const again = await giulia.live(stream.cursor!);
+    assert.equal(again.status, 200);
+    await again.leave();
+  }));
+
+Deno.test("S7 what is refused for coming from elsewhere is no use of the session", () =>
+  atDesk(async (desk) => {
+    const giulia = await desk.as("giulia");
+    desk.clock.advance(11 * hour);
+    const foreign = { "origin": "https://evil.test", "sec-fetch-site": "cross-site" };
+    assert.equal((await giulia.post("/sign-out", {}, foreign)).status, 403);
+    desk.clock.advance(hour);
+    assert.equal((await giulia.fragments("/conversations")).status, 401);
+  }));
+
 Deno.test("S7 no stream outlives the longest session: it comes back by its cursor, or not at all", () =>
   atDesk(async (desk) => {
     const giulia = await desk.as("giulia");

@@ -51,7 +51,7 @@ Deno.test("S7 unknown, wrong, inactive and never invited are answered alike", ()
     assert.match(pages[0]!, /Wrong e-mail or password/);
   }));
 
-Deno.test("S7 after five wrong tries even the right password has to wait a quarter of an hour", () =>
+Deno.test("S4 after five wrong tries from one address even the right password has to wait there", () =>
   atDesk(async (desk) => {
     const from = (i: number) => ({ "x-forwarded-for": `198.51.100.${i}` });
     for (let i = 0; i < 5; i++) {
@@ -67,7 +67,7 @@ Deno.test("S7 after five wrong tries even the right password has to wait a quart
     assert.equal((await signIn(desk, "giulia@example.com", demoPassword)).status, 303);
   }));
 
-Deno.test("S7 one address can't try sixty agents, whatever it claims to come from", () =>
+Deno.test("S4 one address can't try sixty agents, whatever it claims to come from", () =>
   atDesk(async (desk) => {
     let refused = 0;
     for (let i = 0; i < 70; i++) {

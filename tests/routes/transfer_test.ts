@@ -1,4 +1,4 @@
-/** Transfer over HTTP: search, choose, done; theirs at once and ours no more (rules T1 to T4). */
+/** Transfer over HTTP: search, choose, done; theirs at once and ours no more, unless undone (rules T1 to T4, T6). */
 import assert from "node:assert/strict";
 import { atDesk, type Desk } from "../support/desk.ts";
 
@@ -94,6 +94,56 @@ Deno.test("T1 what is no target is refused and changes nothing", () =>
       assert.equal(status, 422, to);
     }
     assert.equal(JSON.stringify(await desk.deps.conversations.read(id)), before);
+  }));
+
+Deno.test("T6 for ten seconds the answer offers undo; undone, it is with the sender and gone for the target", () =>
+  atDesk(async (desk) => {
+    const rosa = desk.customer("Rosa Verdi");
+    const id = await rosa.opens();
+    const [giulia, paolo] = [await desk.as("giulia"), await desk.as("paolo")];
+    await giulia.post(`/conversations/${id}/takes`);
+    const pass = await giulia.post(`/conversations/${id}/transfers`, {
+      to: `agent:${desk.agent("paolo").id}`,
+    });
+    assert.match(pass.text, /Rosa Verdi: transferred to Paolo Riva/);
+    assert.ok(pass.text.includes(`data-until="${desk.clock.now() + 10_000}"`));
+    const [, action] = /hx-post="([^"]+)"/.exec(pass.text)!;
+    const [sender, target] = [await giulia.live(), await paolo.live()];
+    await desk.pass(9_000);
+    assert.equal((await paolo.post(action!)).status, 409, "it is not the target's to undo");
+    const undone = await giulia.post(action!);
+    assert.equal(undone.status, 200);
+    assert.match(undone.text, new RegExp(`data-id="toast-${id}"`), "the toast goes");
+    await sender.hears(`id="row-${id}"`);
+    await target.hears(`data-id="row-${id}"`);
+    await rosa.writes("Dopo il ritorno");
+    await sender.hears("Dopo il ritorno");
+    assert.ok(!target.markup.includes("Dopo il ritorno"));
+    assert.match((await giulia.get(`/conversations/${id}`)).text, /Giulia Bianchi undid it/);
+    assert.equal((await paolo.get(`/conversations/${id}`)).status, 404);
+    for (const stream of [sender, target]) await stream.leave();
+  }));
+
+Deno.test("T6 too late, or once the target has answered, it says so and stays where it is", () =>
+  atDesk(async (desk) => {
+    const [giulia, marco] = [await desk.as("giulia"), await desk.as("marco")];
+    const passed = async () => {
+      const id = await desk.customer().opens();
+      await giulia.post(`/conversations/${id}/takes`);
+      await giulia.post(`/conversations/${id}/transfers`, { to: `agent:${desk.agent("marco").id}` });
+      return id;
+    };
+    const [answered, late] = [await passed(), await passed()];
+    await marco.post(`/conversations/${answered}/replies`, { text: "Eccomi", messageId: "m1" });
+    const refused = await giulia.post(`/conversations/${answered}/transfers/undos`);
+    assert.equal(refused.status, 409);
+    assert.match(refused.text, /It is too late to undo/);
+    await desk.pass(10_001);
+    assert.equal((await giulia.post(`/conversations/${late}/transfers/undos`)).status, 409);
+    for (const id of [answered, late]) {
+      assert.equal((await desk.deps.conversations.read(id))!.owner, desk.agent("marco").id);
+    }
+    assert.equal((await giulia.post("/conversations/nonsense/transfers/undos")).status, 404);
   }));
 
 function queueNamed(desk: Desk, name: string): string {

@@ -1,7 +1,7 @@
 /** Several accounts behind one webhook address: each is believed only with its own secret (rule I7). */
 import assert from "node:assert/strict";
 import { demoWhatsApp } from "../../demo/company.ts";
-import { metaJson, signatures } from "../../demo/whatsapp/wire.ts";
+import { metaJson, signatures } from "../../demo/meta/wire.ts";
 import { atDesk, type Desk } from "../support/desk.ts";
 import { until } from "../support/until.ts";
 

@@ -52,7 +52,10 @@ Deno.test("L1 of the events a visitor sees who joined and that it is over, and n
   assert.deepEqual(sees(event("taken")), joined("name of u1"));
   assert.deepEqual(sees(event("assigned", { to: { agent: "u2" } })), joined("name of u2"));
   assert.deepEqual(sees(event("transferred", { to: { agent: "u2" } })), joined("name of u2"));
-  assert.equal(sees(event("transferred", { to: { queue: "q1" } })), null);
+  assert.deepEqual(sees(event("transfer-undone", { to: { agent: "u1" } })), joined("name of u1"));
+  for (const name of ["transferred", "transfer-undone"] as const) {
+    assert.equal(sees(event(name, { to: { queue: "q1" } })), null);
+  }
   assert.deepEqual(sees(event("handled")), { type: "over", seq: 2, at: 1 });
   for (const name of ["reopened", "put-back", "archived", "unarchived"] as const) {
     assert.equal(sees(event(name)), null, name);

@@ -6,6 +6,12 @@ import { findChromium } from "./browser/find_chromium.ts";
 export { expectAccessible } from "./browser/expect_accessible.ts";
 export { expectFits } from "./browser/expect_fits.ts";
 
+/** Whoever just lost a conversation asks for its panel and is told 404 (O9), which Chromium calls an error. */
+const lostConversation = /status of 404 .*\/conversations\/\w+\/panel(\?|$)/;
+
+/** Whoever is blocked from the website's chat is told 403 whatever they ask of it (L2). */
+const barredFromChat = /status of 403 .*\/widget(\.js|\/)/;
+
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 
 /** Starts a browser, to be closed by the caller. Throws when the machine has none that runs; it never skips. */
@@ -61,7 +67,9 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   });
   const page = await context.newPage();
   page.on("console", (message) => {
-    if (message.type() === "error") problems.push({ kind: "console", text: message.text() });
+    const text = `${message.text()} ${message.location().url}`.trim();
+    const isExpected = lostConversation.test(text) || barredFromChat.test(text);
+    if (message.type() === "error" && !isExpected) problems.push({ kind: "console", text });
   });
   page.on("pageerror", (error) => problems.push({ kind: "exception", text: error.stack ?? error.message }));
   const close = async () => {

@@ -11,6 +11,8 @@ import { type Sportello, startSportello } from "../../start/sportello.ts";
 import { FakeClock } from "./clock.ts";
 import { type Answer, answerOf, Browser } from "./desk/browser.ts";
 import { Customer } from "./desk/customer.ts";
+import { MessengerCustomer } from "./desk/messenger_customer.ts";
+import { SmsCustomer } from "./desk/sms_customer.ts";
 
 export interface DeskOptions {
   /** A store in memory when left out; it is closed with the desk. */
@@ -46,7 +48,13 @@ export class Desk {
     const sportello = await startSportello({ store, clock, secretKey, settings });
     const { directory } = sportello.deps;
     const idOf = (kind: string) => directory.accounts().find(({ channel }) => channel === kind)!.id;
-    const company = { agents: directory.agents(), whatsapp: idOf("whatsapp"), site: idOf("live_chat") };
+    const company = {
+      agents: directory.agents(),
+      whatsapp: idOf("whatsapp"),
+      messenger: idOf("messenger"),
+      sms: idOf("sms"),
+      site: idOf("live_chat"),
+    };
     return new Desk(sportello, store, clock, company);
   }
 
@@ -73,6 +81,16 @@ export class Desk {
   /** Somebody with a phone; each has a number of their own. */
   customer(name = "Rosa Verdi", number = String(39_333_000_000 + ++customers)): Customer {
     return new Customer(this, name, number);
+  }
+
+  /** Somebody who writes SMS; each has a number of their own. */
+  onSms(number = `+${39_344_000_000 + ++customers}`): SmsCustomer {
+    return new SmsCustomer(this, number);
+  }
+
+  /** Somebody on Messenger; each has a page-scoped id of their own. */
+  onMessenger(psid = String(24_000_000_000_000 + ++customers)): MessengerCustomer {
+    return new MessengerCustomer(this, psid);
   }
 
   /** Any request, whole; `from` is the address it comes from. */
@@ -126,8 +144,8 @@ function companyRows() {
     const store = await openStore({ location: ":memory:" });
     const settings = { publicUrl: "", trustedProxies: 0, timeZone: "Europe/Rome" };
     const sportello = await startSportello({ store, clock: new FakeClock(), secretKey, settings });
-    const { whatsapp } = await found(sportello.deps);
-    await pointTo(sportello.deps, whatsapp, nobodyListens());
+    const { whatsapp, messenger, sms } = await found(sportello.deps);
+    for (const account of [whatsapp, messenger, sms]) await pointTo(sportello.deps, account, nobodyListens());
     const rows = await store.list({ prefix: [] }, { limit: mostRows });
     await sportello.stop();
     // Without its log: nobody who looks in later missed the founding.

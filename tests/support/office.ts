@@ -37,12 +37,19 @@ export class Office {
   readonly store: FaultyStore;
   readonly runtime: Core["runtime"];
   readonly conversations: Core["conversations"];
+  readonly contacts: Core["contacts"];
+  readonly addressBook: Core["addressBook"];
   readonly directory: Core["directory"];
   readonly door: Core["door"];
   readonly sessions: Core["sessions"];
   readonly links: Core["links"];
   readonly personnel: Core["personnel"];
+  readonly pulse: Core["pulse"];
+  readonly presences: Core["presences"];
+  readonly dispatcher: Core["dispatcher"];
   readonly records: Core["records"];
+  readonly blocks: Core["blocks"];
+  readonly quickReplies: Core["quickReplies"];
 
   /** Leaves `shared` open when it stops, so that another office can go on with it. */
   constructor(shared: Store, readonly clock: Clock) {
@@ -50,21 +57,31 @@ export class Office {
     const core = createCore(this.store, clock);
     this.runtime = core.runtime;
     this.conversations = core.conversations;
+    this.contacts = core.contacts;
+    this.addressBook = core.addressBook;
     this.directory = core.directory;
     this.door = core.door;
     this.sessions = core.sessions;
     this.links = core.links;
     this.personnel = core.personnel;
+    this.pulse = core.pulse;
+    this.presences = core.presences;
+    this.dispatcher = core.dispatcher;
     this.records = core.records;
+    this.blocks = core.blocks;
+    this.quickReplies = core.quickReplies;
   }
 
   async start(): Promise<this> {
     await this.runtime.start();
     await this.directory.start(this.runtime.feed);
+    await this.presences.start(this.runtime.feed);
     return this;
   }
 
   async stop() {
+    await this.dispatcher.stop();
+    await this.pulse.stop();
     await this.runtime.stop();
   }
 

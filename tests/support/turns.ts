@@ -10,6 +10,7 @@ import type { ConversationEvent } from "../../actors/conversation/events.ts";
 import { entryKey, openKey } from "../../actors/conversation/rows.ts";
 import { type Conversation, noConversation } from "../../actors/conversation/state.ts";
 import type { Viewer } from "../../actors/conversation/visibility.ts";
+import { defaultTerms } from "../../actors/routing/terms.ts";
 import type { Outcome } from "../../actors/runtime/behaviour.ts";
 import { keyText } from "../../actors/runtime/size.ts";
 import type { Key, Row } from "../../actors/runtime/store.ts";
@@ -93,6 +94,11 @@ export class Turns {
     return [...this.#rows.values()].flatMap(({ key }) => key[0] === first ? [key] : []);
   }
 
+  /** Keys of the lists it stands in, its party's history left out: that one never moves. */
+  lists(): Key[] {
+    return this.keys("list").filter(([, list]) => !String(list).startsWith("history:"));
+  }
+
   entry(seq: number): Entry {
     const { value } = this.row<Entry>(entryKey(this.state.id, seq));
     assert.ok(value, `no entry ${seq}`);
@@ -128,6 +134,7 @@ export function opening(more: Partial<Omit<Open, "id" | "at">> = {}): WithoutTim
     party: "number:39333",
     addresses: [number("39333")],
     queue: "sales",
+    terms: defaultTerms,
     assignTo: null,
     openStamp: null,
     message: said("wamid.1", "Buongiorno", { newAddresses: [number("39333")] }),

@@ -2,8 +2,10 @@
 import type { VNode } from "preact";
 import { AccountPage, AccountsPage } from "../../routes/views/administration/accounts_page.tsx";
 import { AgentPage, AgentsPage } from "../../routes/views/administration/agents_page.tsx";
+import { BlocksPage } from "../../routes/views/administration/blocks_page.tsx";
 import { OneTimeLinkPage } from "../../routes/views/administration/one_time_link_page.tsx";
-import { QueuePage, QueuesPage } from "../../routes/views/administration/queues_page.tsx";
+import { QueuePage } from "../../routes/views/administration/queue_page.tsx";
+import { QueuesPage } from "../../routes/views/administration/queues_page.tsx";
 import { giulia, now } from "./sample.ts";
 import { type Setting } from "./inbox_props.ts";
 
@@ -14,6 +16,7 @@ export const signedIn = ({ locale, theme, assets }: Setting) => ({
   rail: {
     agent: { name: giulia.name, email: "giulia@lampade.example" },
     mayAdminister: true,
+    mayManageReplies: true,
     current: "administration" as const,
     theme,
   },
@@ -75,14 +78,38 @@ export const administrationScreens: Record<string, (setting: Setting) => VNode> 
       errors={{ extension: "invalid-field" }}
     />
   ),
+  "blocks": (setting) => (
+    <BlocksPage
+      {...signedIn(setting)}
+      blocks={[
+        {
+          network: "2001:db8:0:1::/64",
+          reason: "@@@@@",
+          by: "Marco Neri",
+          at: now - day,
+          expiresAt: null,
+          isOver: false,
+          lifted: null,
+        },
+        {
+          network: "198.51.100.7",
+          reason: "",
+          by: "Giulia Bassi",
+          at: now - 2 * day,
+          expiresAt: now + day,
+          isOver: true,
+          lifted: { by: "Marco Neri", at: now - day },
+        },
+      ]}
+    />
+  ),
   "queues": (setting) => (
     <QueuesPage
       {...signedIn(setting)}
-      queues={[{ id: "q-1", name: "Assistenza", agents: ["Marco Neri", "Elena Fumagalli"] }, {
-        id: "q-2",
-        name: "Vendite",
-        agents: ["Giulia Bassi"],
-      }]}
+      queues={[
+        { id: "q-1", name: "Assistenza", strategy: "ring-all", agents: ["Marco Neri", "Elena Fumagalli"] },
+        { id: "q-2", name: "Vendite", strategy: "first-three-available", agents: ["Giulia Bassi"] },
+      ]}
     />
   ),
   "queue": (setting) => (
@@ -90,7 +117,11 @@ export const administrationScreens: Record<string, (setting: Setting) => VNode> 
       {...signedIn(setting)}
       id={null}
       name=""
-      agents={[{ id: "1", name: "Giulia Bassi", checked: false }]}
+      terms={{ strategy: "ring-all", seconds: "45", sight: "everyone" }}
+      members={[
+        { id: "1", name: "Giulia Bassi", checked: true },
+        { id: "2", name: "Marco Neri", checked: false },
+      ]}
       errors={{}}
     />
   ),

@@ -7,6 +7,7 @@ import type { Assets, Theme } from "../../routes/views/page.tsx";
 import type { ListKind } from "../../routes/views/paths.ts";
 import type { Entry } from "../../routes/views/timeline.tsx";
 import type { Target } from "../../routes/views/transfer.tsx";
+import { history, knownPerson, unknownPerson } from "./sample_contacts.ts";
 import { allowed, giulia, now, rows } from "./sample.ts";
 
 export interface Setting {
@@ -43,12 +44,18 @@ export function inboxProps({ locale, theme, assets }: Setting, choice: InboxChoi
     rail: {
       agent: { name: giulia.name, email: "giulia@lampade.example" },
       mayAdminister: true,
+      mayManageReplies: true,
       current: "inbox",
       theme,
     },
     list: {
       list,
-      counts: { waiting: choice.empty ? "0" : "7", mine: choice.empty ? "0" : "4" },
+      presence: { choice: "available", wasSetAway: false },
+      counts: {
+        waiting: choice.empty ? "0" : "7",
+        mine: choice.empty ? "0" : "4",
+        internal: choice.empty ? "0" : "2",
+      },
       rows: choice.empty ? [] : rows(list, entries ? "c1" : null),
       ...(!choice.empty && { after: "c7" }),
     },
@@ -70,11 +77,14 @@ export function inboxProps({ locale, theme, assets }: Setting, choice: InboxChoi
           text: text ?? "",
           limit: 4096,
           windowUntil: now + 23.3 * 3_600_000,
+          files: { limits: { most: { pdf: 1_048_576 }, wrongType: "", tooLarge: {} }, caption: true },
           blocked: blocked ?? null,
         },
+        unknown: list === "waiting" && !blocked ? { by: "number", mayIgnore: true } : null,
         transfer: { targets },
         info: {
-          address: "+39 340 555 0177",
+          person: list === "waiting" ? unknownPerson : knownPerson,
+          history,
           queueName: "Vendite",
           ownerName: list === "waiting" ? null : giulia.name,
           openedAt: now - day,

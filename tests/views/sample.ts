@@ -13,18 +13,21 @@ export const now = Date.UTC(2026, 10, 22, 8, 42, 30);
 export const nothing: Can = {
   take: false,
   reply: false,
+  pass: false,
   transfer: false,
   handle: false,
   archive: false,
   unarchive: false,
   reopen: false,
+  ignore: false,
   delete: false,
   end: false,
+  block: false,
 };
 
 /** What the rules allow in each list. */
 export const allowed: Record<ListKind, Can> = {
-  waiting: { ...nothing, take: true, reply: true, transfer: true },
+  waiting: { ...nothing, take: true, reply: true, transfer: true, ignore: true },
   mine: { ...nothing, reply: true, transfer: true, handle: true, archive: true, delete: true },
   archived: { ...nothing, reply: true, transfer: true, unarchive: true, delete: true },
   handled: { ...nothing, transfer: true, reopen: true, delete: true },
@@ -64,7 +67,7 @@ export function rows(list: ListKind, current: string | null): ConversationListPr
         "È disponibile anche in verde? Vi mando la foto",
       ),
       unread: 2,
-      chip: { kind: "waiting", since: now - 52_000 },
+      chip: { kind: "offer", until: now + 18_000 },
     },
     {
       ...row(
@@ -155,6 +158,35 @@ export function talk(): Entry[] {
       attachment: { state: "ready", url: picture, inline: true },
       reactions: [{ emoji: "👍", by: "Giulia Bassi" }],
     }),
+    {
+      kind: "event",
+      seq: ++seq,
+      at: at(52 * minute),
+      happening: {
+        type: "offered",
+        queue: "Vendite",
+        earlier: 0,
+        offers: [
+          {
+            wave: 1,
+            to: ["Marco Neri", "Elena Fumagalli", "Paolo Riva"],
+            strategy: "first-three-available",
+            at: at(52 * minute),
+            until: at(52 * minute) + 45_000,
+            result: "expired",
+          },
+          {
+            wave: 2,
+            to: ["Giulia Bassi", "Marco Neri", "Paolo Riva"],
+            strategy: "first-three-available",
+            at: at(52 * minute) + 45_000,
+            until: at(52 * minute) + 90_000,
+            result: "taken",
+            by: "Giulia Bassi",
+          },
+        ],
+      },
+    },
     { kind: "event", seq: ++seq, at: at(50 * minute), happening: { type: "taken", by: "Giulia Bassi" } },
     ours(48 * minute, "Controllo subito in magazzino.", "delivered"),
     said(47 * minute, "Il verde torna a fine mese, proporre il blu con lo sconto", {

@@ -12,6 +12,8 @@ import { Refused } from "../../routes/views/refused.tsx";
 import { ProblemToast, UndoToast } from "../../routes/views/toast.tsx";
 import { allowed, kinds, now, talk } from "./sample.ts";
 import { administrationScreens, signedIn } from "./administration_screens.tsx";
+import { contactScreens } from "./contact_screens.tsx";
+import { quickReplyScreens } from "./quick_reply_screens.tsx";
 import { type InboxChoice, inboxProps, type Setting, targets } from "./inbox_props.ts";
 
 const day = 86_400_000;
@@ -32,7 +34,7 @@ export const screens: Record<string, (setting: Setting) => VNode> = {
   "kinds": inbox({
     list: "mine",
     entries: kinds(),
-    can: { ...allowed.mine, end: true },
+    can: { ...allowed.mine, end: true, block: true },
     blocked: { reason: "window-closed" },
   }),
   "taken": inbox({
@@ -125,7 +127,9 @@ export const screens: Record<string, (setting: Setting) => VNode> = {
       ]}
     />
   ),
+  ...contactScreens,
   ...administrationScreens,
+  ...quickReplyScreens,
   "not-found": ({ locale, ...page }) => <ProblemPage page={page} status={404} locale={locale} />,
   "unavailable": ({ locale, ...page }) => <ProblemPage page={page} status={503} locale={locale} />,
 };

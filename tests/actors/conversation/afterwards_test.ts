@@ -22,7 +22,7 @@ function newerSession(turns: Turns): Turns {
   return new Turns(turns).given(opening({ conversation: "conversation-2", openStamp: stamp, message }));
 }
 
-const lists = (turns: Turns) => turns.state.placed.lists.map((key) => key[1]);
+const lists = (turns: Turns) => turns.lists().map((key) => key[1]);
 
 Deno.test("H1 handled closes it: no owner, no timers, out of Mine, in Handled", () => {
   const turns = taken(anna);
@@ -110,7 +110,7 @@ Deno.test("H7 a customer's message brings an archived one back to the top", () =
   turns.given({ type: "archive", by: anna, until: turns.clock.now() + 60_000 });
   turns.clock.advance(1_000);
   turns.given({ type: "receive", message: said("wamid.2") });
-  assert.deepEqual(turns.keys("list"), [["list", "mine:anna", 0, -turns.clock.now(), "conversation-1"]]);
+  assert.deepEqual(turns.lists(), [["list", "mine:anna", 0, -turns.clock.now(), "conversation-1"]]);
   assert.deepEqual(turns.keys("alarm"), []);
 });
 
@@ -171,5 +171,12 @@ Deno.test("H8 the purge takes every entry, draft, mark and waiting message, in s
   }
   assert.equal(turns.state.status, "deleted");
   assert.equal(turns.state.outgoing, 0);
-  assert.doesNotMatch(JSON.stringify({ ...turns.state, party: "" }), /39333|Buongiorno|Salve/);
+  assert.doesNotMatch(JSON.stringify(turns.state), /39333|Buongiorno|Salve/);
+  assert.deepEqual(
+    openRowOf(turns),
+    { id: "conversation-1", open: false },
+    "others of this customer rest on it",
+  );
+  assert.equal(turns.refusalOf({ type: "undelete", by: anna }), "not-found");
+  assert.equal(newerSession(turns).state.status, "waiting", "who writes again is routed afresh");
 });

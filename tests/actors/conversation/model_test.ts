@@ -8,10 +8,13 @@ import { withStore } from "../../support/engines.ts";
 import type { Viewer } from "../../../actors/conversation/visibility.ts";
 import { everyone } from "../../support/people.ts";
 import type { Order } from "../../support/turns.ts";
+import { delivered, receipt } from "./model/deliveries.ts";
 import { assertInvariants } from "./model/invariants.ts";
 import { Model } from "./model/model.ts";
 import type { Session, Verdict } from "./model/session.ts";
 import { System } from "./model/system.ts";
+import { endSession, visitorLeaves, visitorReturns } from "./model/visits.ts";
+import { ignore, link, unignore } from "./model/unwanted.ts";
 
 type Run = (model: Model, system: System) => Promise<void>;
 
@@ -95,7 +98,7 @@ const frequent = [
     fc.tuple(fc.nat(1), fc.constantFrom("sent", "delivered", "read", "failed", "failed")),
     (on, [n, status]) => {
       const seq = [...on.session.ours.keys()][n] ?? 1;
-      return both(on, { type: "receipt", seq, status }, on.model.receipt(on.session, seq, status));
+      return both(on, { type: "receipt", seq, status }, receipt(on.session, seq, status));
     },
   ),
   act("handle", nothing, (on, by) => {
@@ -108,10 +111,47 @@ const frequent = [
 
 const rare = [
   act("transfer", fc.tuple(target, fc.constantFrom("", "una nota")), (on, by, [to, note]) => {
-    return both(on, { type: "transfer", by, to, note }, on.model.transfer(on.session, by, to, note !== ""));
+    const verdict = on.model.transfer(on.session, by, to, note !== "", on.system.clock.now());
+    return both(on, { type: "transfer", by, to, note }, verdict);
   }),
+  about("undo transfer", person, (on, who) => {
+    const sender = everyone.find(({ id }) => id === on.session.passedOn?.by);
+    const by = who === "whose it is" && sender ? sender : viewer(on, who);
+    const verdict = on.model.undoTransfer(on.session, by, on.system.clock.now());
+    return both(on, { type: "undo-transfer", by }, verdict);
+  }),
+  act("ignore", nothing, (on, by) => {
+    const members = everyone.filter(({ queues }) => queues.includes(on.session.queue)).map(({ id }) => id);
+    const verdict = ignore(on.session, by, members, on.system.clock.now());
+    return both(on, { type: "ignore", by, members }, verdict);
+  }),
+  act("unignore", nothing, (on, by) => {
+    return both(on, { type: "unignore", by }, unignore(on.session, by, on.system.clock.now()));
+  }),
+  about(
+    "link",
+    fc.tuple(fc.constantFrom("rosa", "luca", null), fc.constantFrom(1, 2, 3)),
+    (on, [id, version]) => {
+      const contact = id === null ? null : { id, name: id, version };
+      const was = id === null ? on.session.contact?.id ?? "rosa" : null;
+      return both(on, { type: "link-contact", contact, was }, link(on.session, contact, was));
+    },
+  ),
   act("put back", nothing, (on, { id }) => {
     return both(on, { type: "put-back", from: id }, on.model.putBack(on.session, id));
+  }),
+  act("end session", nothing, (on, by) => {
+    return both(on, { type: "end-session", by }, endSession(on.session, by));
+  }),
+  about("visitor ends", nothing, (on) => {
+    return both(on, { type: "end-session", by: null }, endSession(on.session, null));
+  }),
+  about("visitor leaves", nothing, (on) => {
+    const since = on.system.clock.now();
+    return both(on, { type: "visitor-gone", since }, visitorLeaves(on.session));
+  }),
+  about("visitor returns", nothing, (on) => {
+    return both(on, { type: "visitor-back" }, visitorReturns(on.session));
   }),
   act("archive", fc.constantFrom(null, 5_000, 60_000), (on, by, ms) => {
     const until = ms === null ? null : on.system.clock.now() + ms;
@@ -132,11 +172,11 @@ const rare = [
   about(
     "deliver",
     fc.constantFrom("sent", "failed", "unknown"),
-    async ({ model, system, session }, outcome) => {
+    async ({ system, session }, outcome) => {
       const [seq] = session.outgoing;
       if (seq === undefined) return;
       await system.settle(session.id, seq, outcome);
-      model.delivered(session, seq, outcome);
+      delivered(session, seq, outcome);
     },
   ),
   fc.constantFrom(1, 5_000, 31_000).map((ms) =>

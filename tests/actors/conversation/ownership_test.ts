@@ -116,7 +116,7 @@ Deno.test("S7 put back returns to the queue with the original waiting time (O7),
     turns.given({ type: "put-back", from: anna.id });
     assert.equal(turns.state.status, "waiting");
     assert.equal(turns.state.owner, null);
-    assert.deepEqual(turns.keys("list"), [["list", "waiting:sales", since, "conversation-1"]]);
+    assert.deepEqual(turns.lists(), [["list", "waiting:sales", since, "conversation-1"]]);
     assert.deepEqual(turns.keys("alarm"), []);
   }
 });

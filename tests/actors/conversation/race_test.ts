@@ -12,7 +12,7 @@ import { newId } from "../../../actors/runtime/clock.ts";
 import type { Atomic, Store } from "../../../actors/runtime/store.ts";
 import { conversation } from "../../../actors/conversation.ts";
 import { chance, pauses } from "../../support/chance.ts";
-import { engines, type Open, withStore } from "../../support/engines.ts";
+import { everyEngine, type Open, withStore } from "../../support/engines.ts";
 import { type Fault, FaultyStore } from "../../support/faulty_store.ts";
 import { assertLinearizable, findViolations, type Op, type Result } from "../../support/history.ts";
 import { number } from "../../support/people.ts";
@@ -147,8 +147,8 @@ async function takers(open: Open, shares: boolean) {
   for (const store of new Set([first, second])) store.close();
 }
 
-for (const engine of Object.keys(engines) as Store["engine"][]) {
+for (const { name, engine, on } of everyEngine) {
   // A file belongs to one process; what is in memory can only be shared.
-  Deno.test(`O5 sixteen takers on two processes (${engine}): one wins, the others are told who`, () =>
-    engines[engine]((open) => takers(open, engine !== "server")));
+  Deno.test(`O5 sixteen takers on two processes (${name}): one wins, the others are told who`, () =>
+    on((open) => takers(open, engine !== "server")));
 }

@@ -59,7 +59,10 @@ Deno.test("I8 a failure is named with its problem", () => {
 Deno.test("I8 receipts parked before the message is known are laid on it and their row goes", () => {
   const turns = replied(anna);
   const parked = parkedKey("account", "wamid.out");
-  turns.put(parked, { at: 1, receipts: [{ status: "read", at: 1 }, { status: "delivered", at: 2 }] });
+  turns.put(parked, {
+    at: turns.clock.now(),
+    receipts: [{ status: "read", at: 1 }, { status: "delivered", at: 2 }],
+  });
   turns.given(sent());
   assert.equal(statusOf(turns), "read");
   assert.equal(turns.row(parked).value, null);

@@ -26,7 +26,7 @@ Deno.test("T1 to oneself is no target while one owns it, and a take while it wai
 Deno.test("T2 the target owns it at once: it stands in their list and the sender's commands bounce", () => {
   const turns = taken(anna).given(toAgent(anna, dario));
   assert.equal(turns.state.owner, dario.id);
-  assert.deepEqual(turns.keys("list").map((key) => key[1]), ["mine:dario"]);
+  assert.deepEqual(turns.lists().map((key) => key[1]), ["mine:dario"]);
   assert.equal(turns.refusalOf({ type: "handle", by: anna }), "taken-by-other");
   assert.equal(turns.refusalOf({ type: "reply", by: dario, messageId: "m", text: "Ci sono" }), null);
 });
@@ -46,7 +46,7 @@ Deno.test("T4 a queue can be the target: it waits there, from now, and its old q
   assert.equal(turns.state.status, "waiting");
   assert.equal(turns.state.owner, null);
   const list = ["list", "waiting:support", turns.clock.now(), "conversation-1"];
-  assert.deepEqual(turns.keys("list"), [list]);
+  assert.deepEqual(turns.lists(), [list]);
   assert.equal(maySee(anna, audienceOf(turns.state)), false);
   assert.equal(maySee(dario, audienceOf(turns.state)), true);
 });

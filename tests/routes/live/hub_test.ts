@@ -11,7 +11,7 @@ const people: Person[] = ["giulia", "marco", "paolo", "admin"];
 const step = fc.record({
   act: fc.constantFrom(
     ...["writes", "reply", "takes", "handlings", "reopenings", "archivings", "unarchivings", "deletions"],
-    ...["undos", "transfer-agent", "transfer-queue", "draft", "delivery"],
+    ...["undos", "transfers/undos", "transfer-agent", "transfer-queue", "draft", "delivery"],
   ),
   who: fc.constantFrom(...people),
   to: fc.constantFrom(...people),

@@ -1,7 +1,7 @@
 /** A customer with WhatsApp: every word becomes a webhook signed over its bytes. */
 import { demoWhatsApp } from "../../../demo/company.ts";
 import { envelope, type Item, messageItem } from "../../../demo/whatsapp/payloads.ts";
-import { metaJson, signatures } from "../../../demo/whatsapp/wire.ts";
+import { metaJson, signatures } from "../../../demo/meta/wire.ts";
 import { type Ref, refKey } from "../../../actors/conversation/rows.ts";
 import type { Desk } from "../desk.ts";
 import type { Answer } from "./browser.ts";

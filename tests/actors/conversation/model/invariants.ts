@@ -6,7 +6,7 @@ import type { Audience } from "../../../../actors/conversation/visibility.ts";
 import type { Item } from "../../../../actors/runtime/outbox_rows.ts";
 import type { Store } from "../../../../actors/runtime/store.ts";
 import type { Model } from "./model.ts";
-import { isOpen, type Session } from "./session.ts";
+import { isOpen, partyOf, type Session } from "./session.ts";
 
 const rowsOf = <V>(store: Store, first: string) => store.list<V>({ prefix: [first] }, { limit: 1_000 });
 
@@ -18,6 +18,7 @@ export async function assertInvariants(store: Store, model: Model) {
   assert.deepEqual([...heads.keys()].toSorted(), model.sessions.map(({ id }) => id).toSorted());
   for (const session of model.sessions) assertState(heads.get(session.id)!, session);
   await assertLists(store, model, heads);
+  await assertIgnored(store, model);
   await assertAlarms(store, model, heads);
   await assertOpenRows(store, model);
   await assertEntries(store, model);
@@ -39,6 +40,13 @@ function assertState(state: Conversation, session: Session) {
     outgoing: state.outgoing,
   }, { ...expected, owner: status === "deleted" ? state.owner : owner });
   if (isOpen(session)) assert.equal(state.awaitsUs, session.awaitsUs);
+  assert.equal(state.contact, session.contact?.id ?? null);
+  assert.equal(state.contactVersion, session.contact?.version ?? 0);
+  const ignoring = session.status === "waiting" ? session.ignoredBy.map(({ who }) => who) : [];
+  assert.deepEqual(state.ignoredBy.map(({ agent }) => agent), ignoring);
+  assert.equal(state.ignoredByAll !== null, session.status === "waiting" && session.ignoredByAll);
+  assert.equal(state.visitorGone !== null, session.isGone);
+  if (session.status === "handled") assert.equal(state.ending === "ended", session.isEnded);
   assert.equal(state.archived !== null, session.archivedUntil !== null);
   assert.equal(isOpen(session) && state.status === "taken" ? state.owner !== null : true, true);
 }
@@ -52,14 +60,19 @@ function listsOf(session: Session): string[] {
     case "taken":
       return [session.archivedUntil === null ? `mine:${session.owner}` : `archived:${session.owner}`];
     case "handled":
-      return [`handled:${session.queue}`, `handled-by:${session.lastOwner}`];
+      return [
+        `handled:${session.queue}`,
+        ...(session.lastOwner === null ? [] : [`handled-by:${session.lastOwner}`]),
+      ];
   }
 }
 
 async function assertLists(store: Store, model: Model, heads: Map<string, Conversation>) {
   const rows = await rowsOf(store, "list");
+  const historyOf = ({ status, customer }: Session) =>
+    status === "deleted" ? [] : [`history:account:${partyOf(customer)}`];
   const expected = model.sessions.flatMap((session) =>
-    listsOf(session).map((list) => `${list} ${session.id}`)
+    [...listsOf(session), ...historyOf(session)].map((list) => `${list} ${session.id}`)
   );
   assert.deepEqual(
     rows.map(({ key }) => `${String(key[1])} ${String(key.at(-1))}`).toSorted(),
@@ -73,6 +86,19 @@ async function assertLists(store: Store, model: Model, heads: Map<string, Conver
     const head = heads.get(String(key.at(-1)))!;
     assert.deepEqual(key.slice(2, 4), [head.awaitsUs ? 0 : 1, -head.lastAt]);
   }
+}
+
+async function assertIgnored(store: Store, model: Model) {
+  const rows = await rowsOf<string>(store, "ignored");
+  const expected = model.sessions.flatMap((session) =>
+    session.status === "waiting"
+      ? session.ignoredBy.map(({ who }) => `${who} ${session.id} ${session.queue}`)
+      : []
+  );
+  assert.deepEqual(
+    rows.map(({ key, value }) => `${String(key[1])} ${String(key[2])} ${value}`).toSorted(),
+    expected.toSorted(),
+  );
 }
 
 async function assertAlarms(store: Store, model: Model, heads: Map<string, Conversation>) {
@@ -103,7 +129,7 @@ async function assertOpenRows(store: Store, model: Model) {
   for (const [customer, sessions] of Map.groupBy(model.sessions, (session) => session.customer)) {
     const now = sessions.filter(isOpen);
     assert.ok(now.length <= 1);
-    const row = open.get(`number:${customer}`)!;
+    const row = open.get(partyOf(customer))!;
     assert.equal(row.open, now.length === 1);
     if (now[0]) assert.equal(row.id, now[0].id);
   }

@@ -3,21 +3,17 @@
  * rows, no turns, no keys. The property test holds the actor to it.
  */
 import type { Viewer } from "../../../../actors/conversation/visibility.ts";
-import { isOpen, mayRead, obstacleFor, type Session, type Verdict } from "./session.ts";
-
-const rank = ["queued", "unknown", "sent", "failed", "delivered", "read"];
+import { isOpen, mayRead, newSession, obstacleFor, type Session, type Verdict } from "./session.ts";
+import { waitsAnew } from "./unwanted.ts";
 
 export class Model {
   sessions: Session[] = [];
   /** Provider ids that ever became a message. */
   known = new Set<string>();
 
-  /** The customer's newest session while it is open. */
+  /** The customer's open session. A reopened older one is it again. */
   openOf(customer: number): Session | undefined {
-    const newest = this.sessions.findLast((session) => session.customer === customer);
-    // A reopened older session is the open one again, since none that is newer was.
-    return this.sessions.findLast((session) => session.customer === customer && isOpen(session)) ??
-      (newest && isOpen(newest) ? newest : undefined);
+    return this.sessions.findLast((session) => session.customer === customer && isOpen(session));
   }
 
   /** Returns what happened; `idOf` names the new session. */
@@ -27,27 +23,15 @@ export class Model {
     const open = this.openOf(customer);
     if (!open) return "opened";
     open.entries++;
+    open.received++;
     open.awaitsUs = true;
     open.archivedUntil = null;
+    open.isGone = false;
     return "joined";
   }
 
   opened(id: string, customer: number) {
-    this.sessions.push({
-      id,
-      customer,
-      status: "waiting",
-      queue: "sales",
-      owner: null,
-      lastOwner: null,
-      archivedUntil: null,
-      awaitsUs: true,
-      entries: 1,
-      ours: new Map(),
-      outgoing: new Set(),
-      closed: null,
-      isPurged: false,
-    });
+    this.sessions.push(newSession(id, customer));
   }
 
   take(session: Session, by: Viewer): Verdict {
@@ -60,6 +44,7 @@ export class Model {
   reply(session: Session, by: Viewer): Verdict {
     const obstacle = this.take(session, by);
     if (obstacle) return obstacle;
+    session.passedOn = null;
     session.entries++;
     session.ours.set(session.entries, "queued");
     session.outgoing.add(session.entries);
@@ -74,6 +59,7 @@ export class Model {
     const status = session.ours.get(seq) ?? "";
     if (session.outgoing.has(seq) || !["failed", "unknown"].includes(status)) return "nothing-to-undo";
     this.#own(session, by);
+    session.passedOn = null;
     session.ours.set(seq, "queued");
     session.outgoing.add(seq);
     return null;
@@ -84,7 +70,9 @@ export class Model {
     by: Viewer,
     to: { agent: string } | { queue: string },
     hasNote: boolean,
+    at: number,
   ): Verdict {
+    const before = { ...session };
     if ("agent" in to && session.status === "taken" && session.owner === to.agent) return "no-such-target";
     if (session.status === "handled") {
       const obstacle = this.#whyNotReopen(session, by);
@@ -103,11 +91,34 @@ export class Model {
     session.owner = "agent" in to ? to.agent : null;
     if ("agent" in to) session.lastOwner = to.agent;
     else session.queue = to.queue;
+    session.passedOn = { by: by.id, at, before };
+    waitsAnew(session);
+    return null;
+  }
+
+  undoTransfer(session: Session, by: Viewer, at: number): Verdict {
+    const { passedOn } = session;
+    if (passedOn?.by !== by.id) {
+      return obstacleFor(session, by) === "not-found" ? "not-found" : "nothing-to-undo";
+    }
+    if (at - passedOn.at > 10_000) return "nothing-to-undo";
+    const { status, queue, lastOwner, archivedUntil, received } = passedOn.before;
+    const hasWritten = session.received > received;
+    session.entries++;
+    session.queue = queue;
+    session.status = status === "handled" && hasWritten ? "taken" : status;
+    session.owner = session.status === "taken" ? by.id : null;
+    session.lastOwner = session.status === "taken" ? by.id : lastOwner;
+    session.archivedUntil = hasWritten ? null : archivedUntil;
+    waitsAnew(session);
+    session.passedOn = null;
     return null;
   }
 
   putBack(session: Session, from: string): Verdict {
     if (session.status !== "taken" || session.owner !== from) return null;
+    waitsAnew(session);
+    session.passedOn = null;
     session.entries++;
     session.status = "waiting";
     session.owner = null;
@@ -119,6 +130,7 @@ export class Model {
     const obstacle = this.#whyNotOwner(session, by);
     if (obstacle) return obstacle;
     session.closed = { by: by.id, at, was: "taken", owner: session.owner, awaitsUs: session.awaitsUs };
+    session.passedOn = null;
     session.entries++;
     session.status = "handled";
     session.owner = null;
@@ -142,6 +154,7 @@ export class Model {
   archive(session: Session, by: Viewer, until: number | null): Verdict {
     const obstacle = this.#whyNotOwner(session, by);
     if (obstacle) return obstacle;
+    session.passedOn = null;
     session.entries++;
     session.archivedUntil = until ?? Infinity;
     return null;
@@ -150,7 +163,9 @@ export class Model {
   unarchive(session: Session, by: Viewer): Verdict {
     const obstacle = this.#whyNotOwner(session, by);
     if (obstacle) return obstacle;
-    if (session.archivedUntil !== null) session.entries++;
+    if (session.archivedUntil === null) return null;
+    session.passedOn = null;
+    session.entries++;
     session.archivedUntil = null;
     return null;
   }
@@ -185,6 +200,7 @@ export class Model {
       if (session.status === "deleted") {
         if (session.isPurged || now < session.closed!.at + 30_000) continue;
         session.isPurged = true;
+        session.contact = null;
         session.entries = 0;
         session.ours.clear();
         session.outgoing.clear();
@@ -197,23 +213,11 @@ export class Model {
     }
   }
 
-  delivered(session: Session, seq: number, outcome: "sent" | "failed" | "unknown") {
-    session.outgoing.delete(seq);
-    if (session.ours.has(seq)) this.#advance(session, seq, outcome);
-  }
-
-  receipt(session: Session, seq: number, status: string): Verdict {
-    if (!session.ours.has(seq)) return "not-found";
-    this.#advance(session, seq, status);
-    return null;
-  }
-
-  #advance(session: Session, seq: number, status: string) {
-    if (rank.indexOf(status) > rank.indexOf(session.ours.get(seq)!)) session.ours.set(seq, status);
-  }
-
   #own(session: Session, by: Viewer, always = false) {
-    if (session.status === "waiting" || always) session.entries++;
+    if (session.status === "waiting" || always) {
+      session.entries++;
+      session.passedOn = null;
+    }
     session.status = "taken";
     session.owner = session.lastOwner = by.id;
   }
@@ -224,6 +228,7 @@ export class Model {
 
   #whyNotReopen(session: Session, by: Viewer): Verdict {
     if (!mayRead(session, by)) return "not-found";
+    if (session.isEnded) return "session-over";
     return this.openOf(session.customer) ? "newer-session-open" : null;
   }
 }

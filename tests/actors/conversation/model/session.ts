@@ -20,10 +20,60 @@ export interface Session {
     | { by: string; at: number; was: "taken" | "handled"; owner: string | null; awaitsUs: boolean }
     | null;
   isPurged: boolean;
+  /** Who passed it on last and when, and all there was before; null once anybody has acted on it. */
+  passedOn: { by: string; at: number; before: Session } | null;
+  /** Who ignores it in this wait and since when; `ignoredByAll` once all of them did. */
+  ignoredBy: { who: string; at: number }[];
+  ignoredByAll: boolean;
+  /** Whose contact it is, by the newest version heard of. */
+  contact: { id: string; version: number } | null;
+  /** The website's visitor was told that it is over: there is no way back. */
+  isEnded: boolean;
+  /** The visitor has left. */
+  isGone: boolean;
+  /** How many messages the customer has written. */
+  received: number;
+}
+
+/** As it is opened: it waits in sales with one message. */
+export function newSession(id: string, customer: number): Session {
+  return {
+    id,
+    customer,
+    status: "waiting",
+    queue: "sales",
+    owner: null,
+    lastOwner: null,
+    archivedUntil: null,
+    awaitsUs: true,
+    entries: 1,
+    ours: new Map(),
+    outgoing: new Set(),
+    closed: null,
+    isPurged: false,
+    passedOn: null,
+    received: 1,
+    ignoredBy: [],
+    ignoredByAll: false,
+    contact: null,
+    isEnded: false,
+    isGone: false,
+  };
 }
 
 /** `null` is acceptance, else the code of the refusal. */
 export type Verdict = string | null;
+
+/** Customers with an odd number come by the website, the others by phone. */
+export const isVisitor = (customer: number) => customer % 2 === 1;
+
+/** The one address of a customer: its kind and the party that it makes. */
+export function addressOf(customer: number) {
+  const kind = isVisitor(customer) ? "visitor" as const : "number" as const;
+  return { kind, value: String(customer) };
+}
+
+export const partyOf = (customer: number) => `${addressOf(customer).kind}:${customer}`;
 
 export const isOpen = ({ status }: Session) => status === "waiting" || status === "taken";
 
@@ -49,7 +99,8 @@ export function obstacleFor(session: Session, by: Viewer): Verdict {
     case "deleted":
       return "not-found";
     case "handled":
-      return mayRead(session, by) ? "closed" : "not-found";
+      if (!mayRead(session, by)) return "not-found";
+      return session.isEnded ? "session-over" : "closed";
     case "waiting":
       return ofQueue(session, by) ? null : "not-found";
     case "taken":

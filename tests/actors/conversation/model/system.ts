@@ -6,11 +6,11 @@ import { Alarms } from "../../../../actors/runtime/alarms.ts";
 import { itemKey } from "../../../../actors/runtime/outbox_rows.ts";
 import type { Store } from "../../../../actors/runtime/store.ts";
 import { FakeClock } from "../../../support/clock.ts";
-import { Office } from "../../../support/office.ts";
-import { message, number } from "../../../support/people.ts";
+import { account, Office } from "../../../support/office.ts";
+import { message } from "../../../support/people.ts";
 import type { Order } from "../../../support/turns.ts";
 import { until } from "../../../support/until.ts";
-import type { Verdict } from "./session.ts";
+import { addressOf, isVisitor, partyOf, type Verdict } from "./session.ts";
 
 export class System {
   readonly clock = new FakeClock();
@@ -39,11 +39,13 @@ export class System {
   }
 
   customerWrites(customer: number, providerId: string): Promise<void> {
-    return this.#office.admit(message(providerId, `${providerId} says`, [number(String(customer))]));
+    const channel = isVisitor(customer) ? "live_chat" as const : "whatsapp" as const;
+    const said = message(providerId, `${providerId} says`, [addressOf(customer)]);
+    return this.#office.door.admit(channel, { ...account, channel }, [said]);
   }
 
   async openOf(customer: number): Promise<string> {
-    return (await this.store.get<OpenRow>(openKey("account", `number:${customer}`))).value!.id;
+    return (await this.store.get<OpenRow>(openKey(account.id, partyOf(customer)))).value!.id;
   }
 
   async give(address: string, order: Order): Promise<Verdict> {
