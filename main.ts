@@ -1,4 +1,5 @@
 /** Starts Sportello: settings, store, application, server; stops cleanly on SIGINT and SIGTERM. */
+import { FolderBlobs } from "./actors/files/folder_blobs.ts";
 import { openStore } from "./actors/runtime/kv_store.ts";
 import { systemClock } from "./actors/runtime/clock.ts";
 import { DataFolder, FolderInUse } from "./start/data_folder.ts";
@@ -19,7 +20,10 @@ export async function serve(settings: Settings): Promise<Running> {
     ...(folder ? { makeRoom: () => folder.makeRoom() } : {}),
   });
   const secretKey = settings.secretKey ?? await folder!.secretKey();
-  const sportello = await startSportello({ store, clock: systemClock, secretKey, settings });
+  const sportello = await startSportello({
+    ...{ store, clock: systemClock, secretKey, settings },
+    ...(folder ? { blobs: new FolderBlobs(folder.files) } : {}),
+  });
   const server = listen(settings, sportello);
   return {
     url: `http://${settings.host}:${server.addr.port}`,

@@ -2,6 +2,7 @@
  * The product as the benchmark runs it: a process of its own on a given folder, with one queue, agents who are
  * signed in, a WhatsApp account, and as many stored conversations as asked for. Prints what is needed as JSON.
  */
+import { queueDefaults } from "../actors/queue.ts";
 import { newId, systemClock } from "../actors/runtime/clock.ts";
 import { openStore } from "../actors/runtime/kv_store.ts";
 import { secretPlace } from "../channels/opened_accounts.ts";
@@ -70,7 +71,7 @@ async function found(deps: Deps): Promise<string> {
     ...save,
     id: newId(at),
     of: queue,
-    value: { id: queue, name: "Bench", active: true, createdAt: at },
+    value: { ...queueDefaults, id: queue, name: "Bench", active: true, createdAt: at },
   });
   await deps.directory.refresh("queue", queue);
   for (let i = 0; i < agentsHere; i++) {

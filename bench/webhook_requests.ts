@@ -1,5 +1,5 @@
 /** Signed WhatsApp webhooks with a customer's text of 200 bytes each, for the loader's own process. */
-import { metaJson, signatures } from "../demo/whatsapp/wire.ts";
+import { metaJson, signatures } from "../demo/meta/wire.ts";
 import type { MakeRequests } from "./loader_process.ts";
 import { phoneNumberId, secret } from "./product_server.ts";
 

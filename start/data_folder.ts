@@ -29,6 +29,10 @@ export class DataFolder {
     return `${this.path}/sportello.sqlite`;
   }
 
+  get files(): string {
+    return `${this.path}/files`;
+  }
+
   /** The key that seals secrets: made once, readable by its owner only. */
   async secretKey(): Promise<string> {
     const file = `${this.path}/secret.key`;
