@@ -4,7 +4,7 @@
  */
 import { markOf } from "./contact.ts";
 import type { ContactCommand, ContactEvent, StoredContact } from "./contact/commands.ts";
-import { asProvidersWrite, readNumber } from "./contact/numbers.ts";
+import { asProvidersWrite, readNumber, spellingsOf } from "./contact/numbers.ts";
 import { type ContactMark, senderIn } from "./contact/rows.ts";
 import { bounds, type Contact, type ContactAddress, type ContactFields } from "./contact/state.ts";
 import { senderRows } from "./conversation/decide_contact.ts";
@@ -100,7 +100,9 @@ export class AddressBook {
       return channel === "whatsapp" || channel === "sms";
     }).slice(0, mostParties);
     return accounts.flatMap(({ id: account, channel }) =>
-      digits.map((number) => ({ account, kind: "number" as const, value: asProvidersWrite(channel, number) }))
+      digits.flatMap(spellingsOf).map((number) => {
+        return { account, kind: "number" as const, value: asProvidersWrite(channel, number) };
+      })
     );
   }
 

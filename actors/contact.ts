@@ -25,6 +25,7 @@ import {
   refuse,
   type Rows,
 } from "./runtime/behaviour.ts";
+import { bare, moveRows } from "./runtime/placed_rows.ts";
 import { keyText } from "./runtime/size.ts";
 import type { Key } from "./runtime/store.ts";
 
@@ -136,7 +137,7 @@ function consequences(
   for (const event of events) {
     switch (event.type) {
       case "saved":
-        moveIndex(before?.placed.index ?? [], contact.placed.index, follows);
+        moveRows(before?.placed.index ?? [], contact.placed.index.map(bare), follows);
         shareNumbers(before?.placed.numbers ?? [], contact, rows, follows);
         // The rows of addresses carry the name, which may be another one now.
         place(contact.addresses, contact, follows);
@@ -156,12 +157,6 @@ function consequences(
 
 function place(addresses: ContactAddress[], contact: Contact, to: Consequences) {
   for (const address of addresses) to.sets.push({ key: keyOf(address), value: markOf(contact) });
-}
-
-function moveIndex(before: Key[], after: Key[], to: Consequences) {
-  const old = new Map(before.map((key) => [keyText(key), key]));
-  for (const key of after) if (!old.delete(keyText(key))) to.sets.push({ key, value: null });
-  to.deletes.push(...old.values());
 }
 
 /** Writes itself into the rows of its numbers and out of those it had: others may share them. */

@@ -193,10 +193,11 @@ function toMessage(
   return message;
 }
 
-/** Inside one delivery the provider's time sorts (I6); everything else stays as it came. */
+/** Inside one delivery the provider's time sorts (I6); what has none stays behind what came before it. */
 function inTheirOrder(items: Inbound[]): Inbound[] {
-  return items.map((item, index) => ({ item, index })).sort((one, other) => {
-    return one.item.at - other.item.at || one.index - other.index;
+  let before = 0;
+  return items.map((item, index) => ({ item, index, at: before = item.at || before })).sort((one, other) => {
+    return one.at - other.at || one.index - other.index;
   }).map(({ item }) => item);
 }
 

@@ -13,10 +13,7 @@ export const liveChat: Channel = {
   isOurOwn: true,
   limits: { text: longestText, windowHours: null, files: everyType(25 * megabyte), caption: true },
   retries: false,
-  fields: [
-    { name: "siteOrigins", secret: false, required: false },
-    { name: "title", secret: false, required: false },
-  ],
+  fields: [{ name: "siteOrigins", secret: false, required: false }],
   addressOf: ({ id }) => id,
   handshake: () => null,
   verify: () => false,

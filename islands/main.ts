@@ -18,6 +18,7 @@ import { watchScroll } from "./scroll.ts";
 import { holdSwaps } from "./scroll_hold.ts";
 import { watchReading } from "./reading.ts";
 import { watchChoices } from "./theme.ts";
+import { prepareSiteChatPreview, watchSiteChatPreview } from "./site_chat_preview.ts";
 import { countToasts } from "./toast.ts";
 import { markAsMine, markOpenRow } from "./viewer.ts";
 
@@ -28,6 +29,7 @@ htmx.onLoad((root) => {
   markOpenRow();
   prepareComposers(root);
   countToasts();
+  prepareSiteChatPreview(root);
   noteOpened();
   prepareChatSettings();
   tick();
@@ -48,5 +50,6 @@ watchClock();
 openDialogs();
 holdSwaps();
 wakeIslands();
+watchSiteChatPreview();
 startLive();
 keepOneAgent();

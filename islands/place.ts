@@ -7,6 +7,7 @@ import { htmx } from "./htmx.ts";
 import { removeKeepingFocus, withFocusKept } from "./focus.ts";
 import { morph } from "./morph.ts";
 import { placeFor } from "./order.ts";
+import { readOut } from "./read_out.ts";
 import { holdingScroll } from "./scroll_hold.ts";
 
 /** How a payload came: again after an older answer overwrote it, or late, after a lost connection. */
@@ -14,9 +15,6 @@ export interface Manner {
   again?: boolean;
   late?: boolean;
 }
-
-/** More lines than this are never read out again. */
-const announcementsKept = 20;
 
 /** Puts every element of a payload where it belongs on this page, in order. */
 export function place(payload: DocumentFragment, manner: Manner = {}): void {
@@ -40,13 +38,9 @@ function remove(id: string): void {
 
 /** Hands a line to the screen reader; one that names a conversation counts only while that is open. */
 function announce(element: HTMLElement, manner: Manner): void {
-  const log = document.getElementById("announcements");
   const conversation = element.dataset.conversation;
-  if (!log || manner.again || (conversation && !threadOf(conversation))) return;
-  const line = document.createElement("p");
-  line.textContent = element.textContent;
-  log.append(line);
-  while (log.childElementCount > announcementsKept) log.firstElementChild?.remove();
+  if (manner.again || (conversation && !threadOf(conversation))) return;
+  readOut(element.textContent ?? "");
 }
 
 function announceChange(conversation: string): void {

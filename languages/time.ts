@@ -88,6 +88,11 @@ export function duration(ms: number, language: Language): string {
   return `${Math.floor(length / day)} ${language === "it" ? "g" : "d"}`;
 }
 
+/** How long something lasted, in ms, to the minute: `1 min`, `23 h 18 min`. */
+export function lasted(ms: number, language: Language): string {
+  return ms < 2 * minute ? `${Math.max(1, Math.round(ms / minute))} min` : duration(ms, language);
+}
+
 /** For `<time datetime>`. */
 export function isoTime(at: number): string {
   return new Date(at).toISOString();

@@ -81,28 +81,30 @@ async function answer(
     const leaves = outcome.state.status === "deleted" || outcome.state.archived !== null;
     return visit.c.redirect(leaves ? paths.list("mine") : paths.conversation(id), 303);
   }
-  const changed = <Changed conversation={id} />;
-  if (!undoable) {
-    return fragments(
-      visit,
-      <>
-        {changed}
-        <Gone id={toastId(id)} />
-      </>,
-    );
-  }
-  const [done, undoMs] = undoable;
+  if (!undoable) return done(visit, id);
+  const [what, undoMs] = undoable;
   const until = command.at + undoMs;
   return fragments(
     visit,
     <>
-      {changed}
+      <Changed conversation={id} />
       <UndoToast
         conversationId={id}
-        done={{ act: done, name: customerName(outcome.state) }}
+        done={{ act: what, name: customerName(outcome.state) }}
         until={until}
         locale={visit.locale}
       />
+    </>,
+  );
+}
+
+/** An act that nothing takes back, as fragments: the conversation is looked at again, and an undo offered before goes. */
+export function done(visit: AgentVisit, id: string): Response {
+  return fragments(
+    visit,
+    <>
+      <Changed conversation={id} />
+      <Gone id={toastId(id)} />
     </>,
   );
 }

@@ -5,6 +5,7 @@ import { acts } from "./acts.tsx";
 import { blocks } from "./blocks.tsx";
 import { blocksAdministration } from "./administration/blocks.tsx";
 import { agentsAdministration } from "./administration/agents.tsx";
+import { siteChatPreview } from "./administration/site_chat_preview.tsx";
 import { accountsAdministration } from "./administration/accounts.tsx";
 import { quickRepliesAdministration } from "./administration/quick_replies.tsx";
 import { queuesAdministration } from "./administration/queues.tsx";
@@ -40,6 +41,8 @@ const contentSecurity = [
   "media-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
+  // The preview of a website's chat; every other page of ours refuses to be framed.
+  "frame-src 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
@@ -89,6 +92,7 @@ export function createApp(deps: Deps, extend: (app: Hono, routes: Routes) => voi
   agentsAdministration(routes);
   queuesAdministration(routes);
   accountsAdministration(routes);
+  siteChatPreview(routes);
   blocksAdministration(routes);
   quickRepliesAdministration(routes);
   extend(app, routes);

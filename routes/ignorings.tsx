@@ -1,14 +1,14 @@
 /** Ignore: out of one's own list, counts and alerts, with ten seconds to think again (U4). */
 import { ignoreUndoMs, isIgnoredBy } from "../actors/conversation/ignoring.ts";
 import type { Routes } from "./access.ts";
-import { refusal, toldBy } from "./acts.tsx";
+import { done, refusal, toldBy } from "./acts.tsx";
 import { find } from "./inbox.tsx";
 import { Changed, Gone } from "./live/elements.tsx";
 import { customerName } from "./props/names.ts";
 import { wantsFragments } from "./request.ts";
 import { fragments, notFound } from "./respond.tsx";
 import { paths } from "./views/paths.ts";
-import { IgnoredByAllToast, toastId, UndoToast } from "./views/toast.tsx";
+import { IgnoredByAllToast, UndoToast } from "./views/toast.tsx";
 
 export function ignorings(routes: Routes) {
   const { deps } = routes;
@@ -25,14 +25,14 @@ export function ignorings(routes: Routes) {
     const { locale, viewer } = visit;
     const until = told.at + ignoreUndoMs;
     const isHidden = isIgnoredBy(outcome.state, viewer.id);
-    const done = { act: "ignored" as const, name: customerName(outcome.state) };
+    const shown = { act: "ignored" as const, name: customerName(outcome.state) };
     return fragments(
       visit,
       <>
         {isHidden && <Gone id={`row-${id}`} />}
         <Changed conversation={id} />
         {isHidden
-          ? <UndoToast conversationId={id} done={done} until={until} locale={locale} />
+          ? <UndoToast conversationId={id} done={shown} until={until} locale={locale} />
           : <IgnoredByAllToast conversationId={id} until={until} locale={locale} />}
       </>,
     );
@@ -45,12 +45,6 @@ export function ignorings(routes: Routes) {
     const outcome = await deps.conversations.send(id, { type: "unignore", ...toldBy(deps, visit) });
     if (!outcome.ok) return refusal(deps, visit, outcome.refusal);
     if (!wantsFragments(visit.c)) return visit.c.redirect(paths.conversation(id), 303);
-    return fragments(
-      visit,
-      <>
-        <Changed conversation={id} />
-        <Gone id={toastId(id)} />
-      </>,
-    );
+    return done(visit, id);
   });
 }

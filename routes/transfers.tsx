@@ -3,7 +3,7 @@ import type { Transfer } from "../actors/conversation/commands.ts";
 import { transferUndoMs } from "../actors/conversation/handover.ts";
 import { listOf } from "../actors/read_models/conversation_list.ts";
 import type { Routes } from "./access.ts";
-import { refusal, toldBy } from "./acts.tsx";
+import { done, refusal, toldBy } from "./acts.tsx";
 import type { Deps } from "./deps.ts";
 import { find, idOf, inboxProps } from "./inbox.tsx";
 import { customerName, Names } from "./props/names.ts";
@@ -12,7 +12,7 @@ import { readForm, wantsFragments } from "./request.ts";
 import { fragments, notFound, page } from "./respond.tsx";
 import { TransferPage } from "./views/inbox_page.tsx";
 import { paths } from "./views/paths.ts";
-import { toastId, UndoToast } from "./views/toast.tsx";
+import { UndoToast } from "./views/toast.tsx";
 import { Changed, Gone } from "./live/elements.tsx";
 
 const longestNote = 1_000;
@@ -67,13 +67,7 @@ export function transfers(routes: Routes) {
     const outcome = await deps.conversations.send(id, { type: "undo-transfer", ...toldBy(deps, visit) });
     if (!outcome.ok) return refusal(deps, visit, outcome.refusal);
     if (!wantsFragments(visit.c)) return visit.c.redirect(paths.conversation(id), 303);
-    return fragments(
-      visit,
-      <>
-        <Changed conversation={id} />
-        <Gone id={toastId(id)} />
-      </>,
-    );
+    return done(visit, id);
   });
 }
 

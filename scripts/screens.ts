@@ -1,5 +1,6 @@
 /** Takes a picture of every screen in several looks: `screens/<screen>-<width>-<theme>-<language>.png`. */
-import { fill, type Look, openPages, screens, show } from "../tests/browser/screens.ts";
+import { fill } from "../tests/browser/filling.ts";
+import { type Look, openPages, screens, show } from "../tests/browser/screens.ts";
 import { openStage } from "../tests/browser/stage.ts";
 import { launchBrowser } from "../tests/support/browser.ts";
 

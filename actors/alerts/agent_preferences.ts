@@ -69,7 +69,9 @@ export class AgentPreferences {
   }
 
   async #loadAll() {
-    for (const row of await this.store.list<Preferences>({ prefix: preferencesPrefix }, { limit: maxRecords })) {
+    for (
+      const row of await this.store.list<Preferences>({ prefix: preferencesPrefix }, { limit: maxRecords })
+    ) {
       this.#known.set(String(row.key[1]), readable(row));
     }
   }

@@ -37,13 +37,39 @@ export function providersNumber(value: string): PhoneNumber | null {
   return number && { ...number, isInternational: true };
 }
 
+/** Digits after a country's code, in groups as people write them: `+39 340 555 0177`. */
+export function writtenOut({ digits, isInternational }: PhoneNumber): string {
+  const codeLength = isInternational
+    ? [1, 2, 3].find((length) => countryCode.test(digits.slice(0, length)))
+    : 0;
+  if (codeLength === undefined) return `+${digits}`;
+  const code = digits.slice(0, codeLength);
+  const groups = inGroups(digits.slice(codeLength)).join(" ");
+  return code === "" ? groups : `+${code} ${groups}`.trimEnd();
+}
+
+/** Threes; what is left over makes the last ones a digit longer: 3 3 4, 3 4 4, 4 4. */
+function inGroups(digits: string): string[] {
+  const count = Math.max(1, Math.floor(digits.length / 3));
+  const longer = digits.length - 3 * count;
+  const groups: string[] = [];
+  for (let at = 0; at < digits.length;) {
+    const size = groups.length === count - 1 ? digits.length : groups.length >= count - longer ? 4 : 3;
+    groups.push(digits.slice(at, at + size));
+    at += size;
+  }
+  return groups;
+}
+
 /**
  * Whether two numbers may well be the same line: the same digits, or one of them in the form that is dialled at
  * home, whose part after the trunk zeros ends the other with nothing but a country's code before it.
  */
 export function isSameNumber(one: PhoneNumber, other: PhoneNumber): boolean {
   if (one.digits === other.digits) return true;
-  if (one.isInternational && other.isInternational) return false;
+  if (one.isInternational && other.isInternational) {
+    return spellingsOf(one)[0].digits === spellingsOf(other)[0].digits;
+  }
   const [a, b] = [significant(one), significant(other)];
   if (a === b) return one.isInternational === other.isInternational;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
@@ -52,6 +78,27 @@ export function isSameNumber(one: PhoneNumber, other: PhoneNumber): boolean {
   // Italy keeps the trunk zero after the country's code, so one may stand between.
   const before = long.slice(0, long.length - short.length);
   return countryCode.test(before) || countryCode.test(before.replace(/0$/, ""));
+}
+
+/**
+ * What marks a mobile line in Brazil (a 9), Mexico (a 1) and Argentina (a 9): WhatsApp names such lines with or without
+ * it, whatever their owners dial. Brazil's landlines, which begin lower, never have it.
+ */
+const mobileMarks = [
+  { form: /^(55[1-9]\d)9?([6-9]\d{7})$/, mark: "9" },
+  { form: /^(52)1?(\d{10})$/, mark: "1" },
+  { form: /^(54)9?(\d{10})$/, mark: "9" },
+] as const;
+
+/** The forms in which a provider may name this line, the one without a mark first. */
+export function spellingsOf(number: PhoneNumber): [PhoneNumber, ...PhoneNumber[]] {
+  if (!number.isInternational) return [number];
+  for (const { form, mark } of mobileMarks) {
+    const [, before, rest] = form.exec(number.digits) ?? [];
+    if (before === undefined) continue;
+    return [{ ...number, digits: `${before}${rest}` }, { ...number, digits: `${before}${mark}${rest}` }];
+  }
+  return [number];
 }
 
 function significant({ digits, isInternational }: PhoneNumber): string {

@@ -3,7 +3,7 @@ import type { Address } from "../message.ts";
 import { keyText } from "../runtime/size.ts";
 import type { Key } from "../runtime/store.ts";
 import { fold, wordsIn } from "./folding.ts";
-import { numberKey, type PhoneNumber, providersNumber, readNumber } from "./numbers.ts";
+import { numberKey, type PhoneNumber, providersNumber, readNumber, spellingsOf } from "./numbers.ts";
 import type { Contact, ContactFields } from "./state.ts";
 
 export const contactKind = "contact";
@@ -24,8 +24,10 @@ export const contactAddressKey = (account: string, { kind, value }: Address): Ke
   value,
 ];
 
-/** Which contacts gave exactly this number with its country's code: a list of marks. */
-export const contactNumberKey = ({ digits }: PhoneNumber): Key => ["contact-number", digits];
+/** Which contacts gave this line's number with its country's code: a list of marks. */
+export const contactNumberKey = (number: PhoneNumber): Key => {
+  return ["contact-number", spellingsOf(number)[0].digits];
+};
 /** A number that more share is a switchboard's and says nothing of who is calling. */
 export const mostSharing = 4;
 

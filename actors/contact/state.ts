@@ -1,6 +1,7 @@
 /** What is known of a person: the head row of a contact. Everything in it has a bound (law 11). */
 import type { Address } from "../message.ts";
 import type { Key } from "../runtime/store.ts";
+import { isVisible } from "../visible.ts";
 
 /** What agents write into the form. */
 export interface ContactFields {
@@ -48,7 +49,7 @@ export const bounds = {
 /** The first field that is out of bounds, or null. */
 export function faultIn(fields: ContactFields): keyof ContactFields | null {
   const { name, company, numbers, emails, language, notes } = fields;
-  if (name === "" || name.length > bounds.name) return "name";
+  if (!isVisible(name) || name.length > bounds.name) return "name";
   if (company.length > bounds.company) return "company";
   if (numbers.length > bounds.numbers || numbers.some((number) => !isNumber(number))) return "numbers";
   if (emails.length > bounds.emails || emails.some((email) => !isEmail(email))) return "emails";

@@ -1,7 +1,8 @@
 /** What a conversation can be told. Orders; time, ids and knowledge of the directory come in with them. */
 import type { ContactMark } from "../contact/rows.ts";
-import type { Address, ChannelKind, Claimed, Consent, Content, DeliveryProblem } from "../message.ts";
+import type { Address, Claimed, Consent, Content, DeliveryProblem } from "../message.ts";
 import type { Terms } from "../routing/terms.ts";
+import type { Opening } from "./opening.ts";
 import type { Viewer } from "./visibility.ts";
 
 interface Given {
@@ -28,16 +29,8 @@ export interface CustomerMessage {
   newAddresses: Address[];
 }
 
-export interface Open extends Given {
+export interface Open extends Given, Opening {
   type: "open";
-  conversation: string;
-  account: string;
-  channel: ChannelKind;
-  party: string;
-  addresses: Address[];
-  queue: string;
-  /** How that queue offers what waits in it. */
-  terms: Terms;
   /** The agent whom the account feeds directly, when they can answer (I1). */
   assignTo: string | null;
   /** Versionstamp of the `open` row this decision rests on. */
@@ -46,15 +39,8 @@ export interface Open extends Given {
 }
 
 /** The first message is ours: to somebody who has not written, or not since it was handled (C6). */
-export interface Start extends ByAgent {
+export interface Start extends ByAgent, Opening {
   type: "start";
-  conversation: string;
-  account: string;
-  channel: ChannelKind;
-  party: string;
-  addresses: Address[];
-  queue: string;
-  terms: Terms;
   openStamp: string | null;
   contact: ContactMark;
   messageId: string;

@@ -1,15 +1,17 @@
 /** What follows from events: rows for readers, work for the outbox, alarms, a line for the feed. Pure. */
 import { waveStrategy } from "../routing/terms.ts";
+import { give } from "../files/giving.ts";
 import { purgedFilesKey } from "../files/stored_file.ts";
 import type { Content, FileKind } from "../message.ts";
 import type { Consequences, Rows } from "../runtime/behaviour.ts";
 import { itemKey, outgoing } from "../runtime/outbox_rows.ts";
-import { keyText } from "../runtime/size.ts";
+import { bare, moveRows } from "../runtime/placed_rows.ts";
+import type { Key } from "../runtime/store.ts";
 import { followRefusal, followWish } from "./consent.ts";
 import type { Entry, EventEntry, MessageEntry } from "./entry.ts";
 import type { ConversationEvent } from "./events.ts";
 import { keptFrom } from "./ignoring.ts";
-import { adopt, fetchLater, fileIn } from "./files.ts";
+import { fetchLater, fileIn } from "./files.ts";
 import { changedLine, logOf } from "./log.ts";
 import { alarms } from "./placed.ts";
 import {
@@ -47,7 +49,7 @@ export function consequences(
   const follows: Consequences = { sets: [], deletes: [], checks: [], log: [logOf(before, events, after)] };
   for (const event of events) follow(event, before, after, rows, follows);
   for (const line of changedLine(before, after)) keep(offersEntry(after, line), after.id, follows);
-  moveRows(before, after, follows);
+  moveRows(placedBy(before), [...after.placed.lists.map(bare), ...alarms(after)], follows);
   moveIgnored(before, after, follows);
   markOpen(before, after, rows, follows);
   return follows;
@@ -71,7 +73,7 @@ function follow(
       remember(event.entry.providerId!, event.entry.seq);
       meet(account, party, event.newAddresses, rows, to);
       followWish(event.entry, { account, party }, to);
-      adopt(fileIn(event.entry.content), id, rows, to);
+      give(fileIn(event.entry.content), { conversation: id }, rows, to);
       fetchLater(event.entry, event.entry.at, id, to);
       return;
     case "echoed":
@@ -82,7 +84,7 @@ function follow(
     case "replied":
     case "resent":
       keep(event.entry, id, to);
-      if (event.type === "replied") adopt(fileIn(event.entry.content), id, rows, to);
+      if (event.type === "replied") give(fileIn(event.entry.content), { conversation: id }, rows, to);
       to.sets.push(
         ...outgoing(
           id,
@@ -100,7 +102,7 @@ function follow(
         if (event.unparks) to.deletes.push(parkedKey(account, event.ref));
       }
       if (event.entry.type === "message") followRefusal(event.entry, event.at, { account, party }, to);
-      adopt(event.adopts, id, rows, to);
+      give(event.adopts, { conversation: id }, rows, to);
       if (event.fetches && event.entry.type === "message") fetchLater(event.entry, event.at, id, to);
       return;
     case "noted":
@@ -204,15 +206,8 @@ function offersEntry({ queue, routing: { waves, history } }: Conversation, seq: 
   return { v: 1, type: "event", seq, at: history[0]!.at, event: "offered", offers };
 }
 
-/** Deletes what the head says it placed and no longer stands, sets what is new (law 13). */
-function moveRows(before: Conversation, after: Conversation, to: Consequences) {
-  const old = new Map([...before.placed.lists, ...before.placed.alarms].map((key) => [keyText(key), key]));
-  const place = (key: Conversation["placed"]["lists"][number], value: unknown) => {
-    if (!old.delete(keyText(key))) to.sets.push({ key, value });
-  };
-  for (const key of after.placed.lists) place(key, null);
-  for (const { key, value } of alarms(after)) place(key, value);
-  to.deletes.push(...old.values());
+function placedBy({ placed }: Conversation): Key[] {
+  return [...placed.lists, ...placed.alarms];
 }
 
 /** One row for each agent from whose count it is missing because they ignore it. */

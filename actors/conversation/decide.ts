@@ -15,6 +15,7 @@ import { decideStart, isSomebodyElses } from "./decide_start.ts";
 import { decideTransfer } from "./decide_transfer.ts";
 import { type MessageEntry } from "./entry.ts";
 import type { ConversationEvent } from "./events.ts";
+import { openingOf } from "./opening.ts";
 import { openKey, refKey } from "./rows.ts";
 import { type Conversation, isOpen } from "./state.ts";
 
@@ -86,7 +87,7 @@ export function decide(state: Conversation, command: ConversationCommand, rows: 
 
 /** Two first messages in parallel: the `open` row lets one of them through (I5). */
 function decideOpen(state: Conversation, command: Open, rows: Rows): Decided {
-  const { at, conversation, account, channel, party, addresses, queue, terms, message } = command;
+  const { at, account, party, message } = command;
   if (isKnown(account, message.providerId, rows)) return accept();
   if (state.status !== "new" || rows.get(openKey(account, party)).stamp !== command.openStamp) {
     return refuse("moved");
@@ -94,7 +95,7 @@ function decideOpen(state: Conversation, command: Open, rows: Rows): Decided {
   if (message.newAddresses.some((address) => isSomebodyElses(address, command, rows))) return refuse("moved");
   const contact = senderIn(senderRows(command).map((key) => rows.get(key).value));
   const events: ConversationEvent[] = [
-    { type: "opened", at, conversation, account, channel, party, addresses, queue, terms, contact },
+    { type: "opened", at, ...openingOf(command), contact },
     received(1, at, message),
   ];
   if (command.assignTo !== null) events.push({ type: "assigned", at, seq: 2, to: command.assignTo });

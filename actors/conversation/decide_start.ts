@@ -5,12 +5,13 @@ import type { Open, Start } from "./commands.ts";
 import { isOptedOut } from "./consent.ts";
 import type { Decided } from "./decide.ts";
 import { ourMessage } from "./decide_at_desk.ts";
+import { openingOf } from "./opening.ts";
 import { addressKey, openKey, type OpenRow } from "./rows.ts";
 import type { Conversation } from "./state.ts";
 
 /** The same race as for a customer's first message: the `open` row lets one opening through (I5). */
 export function decideStart(state: Conversation, command: Start, rows: Rows): Decided {
-  const { at, by, conversation, account, channel, party, addresses, queue, terms, contact } = command;
+  const { at, by, account, party, addresses, contact } = command;
   const text = command.text.trim();
   if (text === "") return refuse("empty-text");
   if (isOptedOut(command, rows)) return refuse("opted-out");
@@ -18,7 +19,7 @@ export function decideStart(state: Conversation, command: Start, rows: Rows): De
   const isMoved = state.status !== "new" || open.stamp !== command.openStamp || open.value?.open === true;
   if (isMoved || addresses.some((address) => isSomebodyElses(address, command, rows))) return refuse("moved");
   return accept(
-    { type: "opened", at, conversation, account, channel, party, addresses, queue, terms, contact },
+    { type: "opened", at, ...openingOf(command), contact },
     { type: "taken", at, seq: 1, by: by.id },
     { type: "replied", entry: ourMessage(2, at, by.id, command.messageId, { kind: "text", text }) },
   );

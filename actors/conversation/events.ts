@@ -1,23 +1,13 @@
 /** What has happened to a conversation. Past tense; deciding is over, nothing here can be refused. */
 import type { ContactMark } from "../contact/rows.ts";
-import type { Address, ChannelKind, Claimed } from "../message.ts";
+import type { Address, Claimed } from "../message.ts";
 import type { Entry, MessageEntry } from "./entry.ts";
 import type { Terms } from "../routing/terms.ts";
 import type { Handover } from "./handover.ts";
+import type { Opening } from "./opening.ts";
 
 export type ConversationEvent =
-  | {
-    type: "opened";
-    at: number;
-    conversation: string;
-    account: string;
-    channel: ChannelKind;
-    party: string;
-    addresses: Address[];
-    queue: string;
-    terms: Terms;
-    contact: ContactMark | null;
-  }
+  | Opening & { type: "opened"; at: number; contact: ContactMark | null }
   | { type: "received"; entry: MessageEntry; name?: string; claimed?: Claimed; newAddresses: Address[] }
   | { type: "echoed"; entry: MessageEntry }
   | { type: "assigned"; at: number; seq: number; to: string }

@@ -1,9 +1,8 @@
-/** What a message's file asks of the store: it becomes the conversation's own, or is fetched later. Pure. */
-import { give } from "../files/giving.ts";
+/** What a message says of its file, and what that asks of the store. Pure. */
 import { fileKey, kindOf, type StoredFile } from "../files/stored_file.ts";
 import { fetchKey, type FetchWork } from "../files/fetch_rows.ts";
 import type { Content, Media } from "../message.ts";
-import type { Consequences, Rows } from "../runtime/behaviour.ts";
+import type { Consequences } from "../runtime/behaviour.ts";
 import type { Key } from "../runtime/store.ts";
 import type { MessageEntry } from "./entry.ts";
 
@@ -27,11 +26,6 @@ export function contentWith(file: StoredFile, text: string): MediaContent {
 /** A message's media as far as our own file tells it. */
 export function mediaOf({ id, name, mime, size, width, height }: StoredFile): Media {
   return { file: id, name, mime, size, ...(width && height ? { width, height } : {}) };
-}
-
-/** The file is this conversation's from now on: whoever may see that may read it, and it goes with it (H8). */
-export function adopt(file: string | undefined, conversation: string, rows: Rows, to: Consequences) {
-  give(file, { conversation }, rows, to);
 }
 
 /** Whether a provider has a file for us that we have not got. */

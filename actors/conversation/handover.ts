@@ -1,5 +1,6 @@
 /** What a transfer replaced, kept for as long as its sender may take it back, and the way back itself (T6). */
 import type { ConversationEvent } from "./events.ts";
+import { ends } from "./lasting.ts";
 import type { Conversation, Status } from "./state.ts";
 
 /** How long a transfer can be undone, in ms. */
@@ -33,40 +34,6 @@ export function handBack(state: Conversation, handover: Handover): Partial<Conve
 
 /** The handover that stands after an event: whatever somebody does with the conversation ends it. */
 export function handoverAfter({ handover }: Conversation, event: ConversationEvent): Handover | null {
-  switch (event.type) {
-    case "transferred":
-      return event.before;
-    case "opened":
-    case "received":
-    case "echoed":
-    case "assigned":
-    case "amended":
-    case "linked":
-    case "ignored":
-    case "unignored":
-    case "all-ignored":
-    case "offered":
-    case "offer-expired":
-    case "passed":
-    case "unanswerable":
-    case "visitor-left":
-    case "visitor-returned":
-      return handover;
-    case "taken":
-    case "replied":
-    case "resent":
-    case "noted":
-    case "transfer-undone":
-    case "put-back":
-    case "handled":
-    case "ended":
-    case "abandoned":
-    case "reopened":
-    case "archived":
-    case "unarchived":
-    case "deleted":
-    case "undeleted":
-    case "purged":
-      return null;
-  }
+  if (event.type === "transferred") return event.before;
+  return ends(event, "handover") ? null : handover;
 }

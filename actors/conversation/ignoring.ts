@@ -1,5 +1,6 @@
 /** Who does not want to see a waiting conversation for now, and when it is everybody's again (U4). Pure. */
 import type { ConversationEvent } from "./events.ts";
+import { ends } from "./lasting.ts";
 import { onlyFor } from "./routing.ts";
 import type { Conversation } from "./state.ts";
 
@@ -39,42 +40,12 @@ const everybodys: Ignored = { ignoredBy: [], ignoredByAll: null };
 
 /** What is ignored after an event: the same wait stays ignored, whatever the customer writes; a new one does not. */
 export function ignoringAfter({ ignoredBy, ignoredByAll }: Ignored, event: ConversationEvent): Ignored {
-  switch (event.type) {
-    case "ignored":
-      return { ignoredBy: [...ignoredBy, { agent: event.by, at: event.at }], ignoredByAll };
-    case "unignored":
-      return { ignoredBy: ignoredBy.filter(({ agent }) => agent !== event.by), ignoredByAll };
-    case "all-ignored":
-      return { ignoredBy: [], ignoredByAll: event.at };
-    case "received":
-    case "echoed":
-    case "noted":
-    case "amended":
-    case "linked":
-    case "offered":
-    case "offer-expired":
-    case "passed":
-    case "unanswerable":
-    case "visitor-left":
-    case "visitor-returned":
-      return { ignoredBy, ignoredByAll };
-    case "opened":
-    case "assigned":
-    case "taken":
-    case "replied":
-    case "resent":
-    case "transferred":
-    case "transfer-undone":
-    case "put-back":
-    case "handled":
-    case "ended":
-    case "abandoned":
-    case "reopened":
-    case "archived":
-    case "unarchived":
-    case "deleted":
-    case "undeleted":
-    case "purged":
-      return everybodys;
+  if (event.type === "ignored") {
+    return { ignoredBy: [...ignoredBy, { agent: event.by, at: event.at }], ignoredByAll };
   }
+  if (event.type === "unignored") {
+    return { ignoredBy: ignoredBy.filter(({ agent }) => agent !== event.by), ignoredByAll };
+  }
+  if (event.type === "all-ignored") return { ignoredBy: [], ignoredByAll: event.at };
+  return ends(event, "ignoring") ? everybodys : { ignoredBy, ignoredByAll };
 }

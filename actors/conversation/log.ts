@@ -16,7 +16,7 @@ export interface ConversationLog {
   ignoring?: string[];
   /** The last of what happened. */
   cause: ConversationEvent["type"];
-  /** What else happened in the same turn; absent where nothing did. */
+  /** What else happened by the same command; absent where nothing did. */
   also?: ConversationEvent["type"][];
 }
 
@@ -56,42 +56,8 @@ export function changedLine(before: Conversation, after: Conversation): number[]
   return line !== null && history !== before.routing.history ? [line] : [];
 }
 
+/** The entry that is new or changed by it, where there is one. */
 function seqOf(event: ConversationEvent): number[] {
-  switch (event.type) {
-    case "received":
-    case "echoed":
-    case "replied":
-    case "amended":
-    case "resent":
-      return [event.entry.seq];
-    case "opened":
-    case "deleted":
-    case "undeleted":
-    case "purged":
-      return [];
-    case "offer-expired":
-    case "passed":
-    case "unanswerable":
-    case "ignored":
-    case "unignored":
-    case "linked":
-    case "visitor-left":
-    case "visitor-returned":
-      return [];
-    case "offered":
-    case "assigned":
-    case "taken":
-    case "noted":
-    case "transferred":
-    case "transfer-undone":
-    case "put-back":
-    case "handled":
-    case "ended":
-    case "abandoned":
-    case "reopened":
-    case "archived":
-    case "unarchived":
-    case "all-ignored":
-      return [event.seq];
-  }
+  if ("entry" in event) return [event.entry.seq];
+  return "seq" in event ? [event.seq] : [];
 }

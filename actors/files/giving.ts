@@ -1,4 +1,7 @@
-/** Giving an upload to whom it was sent: from then on, whoever may read that may read the file. Pure. */
+/**
+ * Giving an upload to whom it was sent: from then on, whoever may read that may read the file, and it goes when
+ * that goes (H8). Pure.
+ */
 import type { Consequences, Rows } from "../runtime/behaviour.ts";
 import { fileKey, fileOfKey, type StoredFile, uploadKey } from "./stored_file.ts";
 

@@ -3,35 +3,19 @@
  * cannot be read becomes a notice of its own and never costs its siblings.
  */
 import type { Inbound } from "../../actors/message.ts";
-import { Unreadable } from "../channel.ts";
+import { readEnvelope } from "../meta/envelope.ts";
 import { notice } from "../payload/notice.ts";
 import { type Fields, fields, id, instant, list, name } from "../payload/read.ts";
 import { readItem } from "./item.ts";
 
 const OBJECT = "page";
-const decoder = new TextDecoder();
 
 /**
  * Reads the raw body. `Inbound.to` is the page's id; `at` is 0 where Meta gives no sensible time.
  * @throws {Unreadable} when the body is not a JSON object.
  */
 export function parse(body: Uint8Array): Inbound[] {
-  const envelope = fields(readJson(body));
-  if (!envelope) throw new Unreadable("not a JSON object");
-  if (typeof envelope["object"] === "string" && envelope["object"] !== OBJECT) {
-    return [notice("", `object ${envelope["object"]}`, envelope)];
-  }
-  const entries = list(envelope["entry"]);
-  if (entries.length === 0) return [notice("", "no entry", envelope)];
-  return entries.flatMap(readEntry);
-}
-
-function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(decoder.decode(body));
-  } catch (error) {
-    throw new Unreadable("not JSON", { cause: error });
-  }
+  return readEnvelope(body, OBJECT, readEntry);
 }
 
 /** `standby` stands where `messaging` would while another app holds the conversation: the same items. */

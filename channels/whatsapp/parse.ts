@@ -3,16 +3,15 @@
  * that cannot be read becomes a notice of its own and never costs its siblings.
  */
 import type { Inbound } from "../../actors/message.ts";
-import { Unreadable } from "../channel.ts";
 import { fromCustomer, fromPhoneApp } from "./message.ts";
 import { notice } from "../payload/notice.ts";
 import { type Fields, fields, id, list, milliseconds, name } from "../payload/read.ts";
 import { receiptOf } from "./receipt.ts";
 import { rotation } from "./system.ts";
+import { readEnvelope } from "../meta/envelope.ts";
 import { wordsOf } from "../meta/errors.ts";
 
 const OBJECT = "whatsapp_business_account";
-const decoder = new TextDecoder();
 
 /**
  * Reads the raw body. `Inbound.to` is the phone number id, or the business account id where Meta names no
@@ -20,22 +19,7 @@ const decoder = new TextDecoder();
  * @throws {Unreadable} when the body is not a JSON object.
  */
 export function parse(body: Uint8Array): Inbound[] {
-  const envelope = fields(readJson(body));
-  if (!envelope) throw new Unreadable("not a JSON object");
-  if (typeof envelope["object"] === "string" && envelope["object"] !== OBJECT) {
-    return [notice("", `object ${envelope["object"]}`, envelope)];
-  }
-  const entries = list(envelope["entry"]);
-  if (entries.length === 0) return [notice("", "no entry", envelope)];
-  return entries.flatMap(readEntry);
-}
-
-function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(decoder.decode(body));
-  } catch (error) {
-    throw new Unreadable("not JSON", { cause: error });
-  }
+  return readEnvelope(body, OBJECT, readEntry);
 }
 
 function readEntry(value: unknown): Inbound[] {

@@ -1,43 +1,22 @@
 /** The Send API: `POST /:version/:pageId/messages`, checked, recorded and answered like Meta. */
-import { type Context, Hono } from "hono";
+import type { Context, Hono } from "hono";
 import { createHmac } from "node:crypto";
-import {
-  type Bindings,
-  type Json,
-  lostAnswer,
-  readObject,
-  recorded,
-  type RecordedRequest,
-} from "../meta/answers.ts";
-import type { Courier } from "../meta/courier.ts";
+import { type Bindings, type Json, readObject, type RecordedRequest } from "../meta/answers.ts";
+import { fetchFile } from "../meta/fetch_file.ts";
+import { accepted, sendApi, type SendParts } from "../meta/sending.ts";
 import { type Phone, type PhoneFile, putBubble } from "../phone.ts";
-import { fetchFile } from "./fetch_file.ts";
 import type { MessengerOptions, Switches } from "./options.ts";
 import type { Item } from "./payloads.ts";
 import { type Complaint, complaintAbout } from "./strict.ts";
 import { tellOf } from "./tell.ts";
 import { mayWrite, type World } from "./world.ts";
 
-export interface GraphParts {
-  options: MessengerOptions;
-  switches: Switches;
-  world: World;
-  courier: Courier<Item>;
-  stopped: AbortSignal;
-  requests: RecordedRequest[];
-}
+export type GraphParts = SendParts<MessengerOptions, Switches, World, Item>;
 
 const NO_FILE: Complaint = { code: 100, subcode: 2018047, words: "Failed to fetch the file from the url" };
 
 export function graphApp(parts: GraphParts): Hono<Bindings> {
-  const app = new Hono<Bindings>();
-  app.post("/:version{v[0-9]+[.][0-9]+}/:page/messages", async (c) => {
-    const record = await recorded(c.req.raw, parts.requests);
-    const response = await answer(c, record, parts);
-    record.status = response.status;
-    return response;
-  });
-  return app;
+  return sendApi(parts.requests, (c, record) => answer(c, record, parts));
 }
 
 async function answer(c: Context<Bindings>, record: RecordedRequest, parts: GraphParts): Promise<Response> {
@@ -69,7 +48,7 @@ function aboutCaller(
   if (proof === undefined ? switches.demandsProof : proof !== right) {
     return { code: 100, words: "Invalid appsecret_proof provided in the API argument" };
   }
-  const isThisPage = c.req.param("page") === pageId;
+  const isThisPage = c.req.param("sender") === pageId;
   return isThisPage ? null : { code: 100, words: "Unsupported post request: this page does not exist" };
 }
 
@@ -91,7 +70,7 @@ async function accept(
   message: Json,
   parts: GraphParts,
 ): Promise<Response> {
-  const { switches, world, courier, stopped } = parts;
+  const { world, stopped } = parts;
   const attachment = message["attachment"] as { type: string; payload: { url: string } } | undefined;
   const file = attachment && await fetchFile(attachment.payload.url, attachment.type, stopped);
   if (file === null) return refusal(c, NO_FILE);
@@ -99,14 +78,7 @@ async function accept(
   const at = world.now();
   putReply(phone, id, at, message, file);
   const tell = () => tellOf(parts, phone, { id, at, message });
-  const lost = lostAnswer(switches, stopped);
-  if (lost) {
-    await tell();
-    return await lost;
-  }
-  if (switches.statusesFirst) await tell();
-  else courier.follow((c.env?.completed ?? Promise.resolve()).then(tell, tell));
-  return c.json({ recipient_id: phone.key, message_id: id });
+  return await accepted(c, parts, tell, { recipient_id: phone.key, message_id: id });
 }
 
 function putReply(phone: Phone, id: string, at: number, message: Json, file: PhoneFile | undefined): void {

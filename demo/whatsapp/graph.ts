@@ -1,40 +1,19 @@
 /** The Graph API side: `POST /:version/:phoneNumberId/messages`, checked, recorded and answered like Meta. */
-import { type Context, Hono } from "hono";
-import { fetchFile } from "../messenger/fetch_file.ts";
+import type { Context, Hono } from "hono";
 import { type Bubble, putBubble } from "../phone.ts";
-import {
-  type Bindings,
-  type Json,
-  lostAnswer,
-  readObject,
-  recorded,
-  type RecordedRequest,
-} from "../meta/answers.ts";
-import type { Courier } from "../meta/courier.ts";
+import { type Bindings, type Json, readObject, type RecordedRequest } from "../meta/answers.ts";
+import { fetchFile } from "../meta/fetch_file.ts";
+import { accepted, sendApi, type SendParts } from "../meta/sending.ts";
 import type { Switches, WhatsAppOptions } from "./options.ts";
 import type { Item } from "./payloads.ts";
 import { sendStatuses } from "./statuses.ts";
 import { complaintAbout } from "./strict.ts";
 import { isUserId, type Phone, recipientOf, type World } from "./world.ts";
 
-export interface GraphParts {
-  options: WhatsAppOptions;
-  switches: Switches;
-  world: World;
-  courier: Courier<Item>;
-  stopped: AbortSignal;
-  requests: RecordedRequest[];
-}
+export type GraphParts = SendParts<WhatsAppOptions, Switches, World, Item>;
 
 export function graphApp(parts: GraphParts): Hono<Bindings> {
-  const app = new Hono<Bindings>();
-  app.post("/:version{v[0-9]+[.][0-9]+}/:phone/messages", async (c) => {
-    const record = await recorded(c.req.raw, parts.requests);
-    const response = await answer(c, record, parts);
-    record.status = response.status;
-    return response;
-  });
-  return app;
+  return sendApi(parts.requests, (c, record) => answer(c, record, parts));
 }
 
 async function answer(c: Context<Bindings>, record: RecordedRequest, parts: GraphParts): Promise<Response> {
@@ -42,7 +21,7 @@ async function answer(c: Context<Bindings>, record: RecordedRequest, parts: Grap
   if (record.authorization !== `Bearer ${options.accessToken}`) {
     return refusal(c, 401, 190, "Error validating access token");
   }
-  if (c.req.param("phone") !== options.phoneNumberId) {
+  if (c.req.param("sender") !== options.phoneNumberId) {
     return refusal(c, 400, 100, "Unsupported post request: this phone number id does not exist");
   }
   const body = readObject(record.body);
@@ -60,7 +39,7 @@ async function answer(c: Context<Bindings>, record: RecordedRequest, parts: Grap
 }
 
 async function accept(c: Context<Bindings>, body: Json, parts: GraphParts): Promise<Response> {
-  const { switches, world, courier, stopped } = parts;
+  const { world, courier } = parts;
   const id = world.nextId();
   const to = typeof body["to"] === "string" ? body["to"] : undefined;
   const userId = typeof body["recipient"] === "string" ? body["recipient"] : undefined;
@@ -69,14 +48,7 @@ async function accept(c: Context<Bindings>, body: Json, parts: GraphParts): Prom
   const isLostForever = to !== undefined && isUserId(to);
   const tell = () => isLostForever ? Promise.resolve() : sendStatuses(parts, id, phone, { to, userId }, body);
   if (phone && !isLostForever) courier.follow(putReply(parts, phone, id, body));
-  const lost = lostAnswer(switches, stopped);
-  if (lost) {
-    await tell();
-    return await lost;
-  }
-  if (switches.statusesFirst) await tell();
-  else courier.follow((c.env?.completed ?? Promise.resolve()).then(tell, tell));
-  return c.json({
+  return await accepted(c, parts, tell, {
     messaging_product: "whatsapp",
     contacts: [
       to === undefined ? { input: userId, user_id: userId } : { input: to, wa_id: phone?.number ?? to },

@@ -4,6 +4,7 @@
  * conversation is open can say so first.
  */
 import { isLeading } from "../leading.ts";
+import { readOut } from "../read_out.ts";
 import { alertChoices } from "./preferences.ts";
 import { ring } from "./ringing.ts";
 import { dropCard, showCard, showMissed, watchStack } from "./stack.ts";
@@ -30,6 +31,8 @@ const gatherMs = 500;
 const pending = new Map<string, { timer: ReturnType<typeof setTimeout>; web: boolean }>();
 let missed: ReturnType<typeof setTimeout> | undefined;
 let bus: BroadcastChannel | undefined;
+/** The conversation that the other tabs know to stand open here. */
+let told: string | undefined;
 
 function openThread(): string | undefined {
   if (document.hidden) return undefined;
@@ -47,7 +50,7 @@ function hear({ element, late }: Notice): void {
   const card = element.firstElementChild;
   if (alertChoices().toaster && !document.hidden && card instanceof HTMLElement) {
     showCard(card);
-    announce(`${title}. ${text}`);
+    readOut(`${title}. ${text}`);
     // A window that lies behind others is no sight.
     if (document.hasFocus()) say({ of, how: "card" });
   }
@@ -56,14 +59,6 @@ function hear({ element, late }: Notice): void {
 
 function tellMissed(): void {
   if (alertChoices().toaster && !document.hidden) showMissed();
-}
-
-/** Once, for who can't see the card; focus stays where it is. */
-function announce(text: string): void {
-  const log = document.getElementById("announcements");
-  const line = document.createElement("p");
-  line.textContent = text;
-  log?.append(line);
 }
 
 function settle(notice: WebNotice): void {
@@ -98,10 +93,11 @@ function heed({ of, how }: Seen): void {
   dropCard(of);
 }
 
-/** To be called when something was opened: what stands open needs no card, in whichever tab. */
+/** To be called when something has come in: what was opened needs no card any more, in whichever tab. */
 export function noteOpened(): void {
   const of = openThread();
-  if (of !== undefined && bus) say({ of, how: "open" });
+  if (of !== undefined && of !== told) say({ of, how: "open" });
+  told = of;
 }
 
 /** Starts on an agent's page. */

@@ -39,7 +39,8 @@ export function watchChoosing(): void {
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== "file" || !target.files) return;
     const form = target.closest<HTMLFormElement>("form[data-upload-url]");
-    if (form) take(form, target.files);
+    if (!form) return;
+    take(form, target.files);
     target.value = "";
   });
   document.addEventListener("paste", (event) => {

@@ -28,6 +28,7 @@ export function themeOf(accent: string): Record<string, string> {
   const pair = (one: string, other: string) => `light-dark(${one}, ${other})`;
   return {
     "--brand": accent,
+    "--brand-strong": strongAccent(accent),
     "--on-brand": onAccent(accent),
     "--accent": pair(light.accent, dark.accent),
     "--accent-strong": pair(strongAccent(light.accent), strongAccent(dark.accent)),

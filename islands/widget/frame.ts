@@ -1,6 +1,8 @@
 /** The chat inside the frame: puts thread, connection, outbox, receipts and host together. */
+import { watchFiles } from "./choosing.ts";
 import { focusComposer, watchComposer } from "./composer.ts";
 import { Connection } from "./connection.ts";
+import { askAgain, focusDetails, showDetails, watchDetails } from "./details.ts";
 import { Ending } from "./ending.ts";
 import { isOpen, onShown, say } from "./host.ts";
 import { Outbox } from "./outbox.ts";
@@ -25,7 +27,8 @@ function describe() {
   const name = last && "author" in last ? last.author : "";
   if (isLoading()) state.textContent = words.connecting;
   else if (thread.conversation !== null && !thread.goesOn) state.textContent = words.over;
-  else state.textContent = name ? words.talkingTo(name) : words.hint;
+  else if (name) state.textContent = words.talkingTo(name);
+  else state.textContent = document.body.hasAttribute("data-away") ? words.awayHint : words.hint;
 }
 
 /** After anything that may have changed what is shown, or whether it is looked at. */
@@ -37,6 +40,7 @@ function settle() {
   if (known === null) thread.show(null, []);
   describe();
   ending.show(thread);
+  showDetails(thread);
   acknowledge(thread.conversation, thread.entries);
 }
 
@@ -69,19 +73,23 @@ const ending = new Ending({
   again() {
     thread.show(null, []);
     settle();
-    focusComposer();
+    focus();
   },
   barred: bar,
 });
 
 const outbox = new Outbox({
-  pending(id, text) {
-    thread.showPending(id, text, "pending");
+  pending(id, part) {
+    thread.showPending(id, part, "pending");
     scroller.scrollTop = scroller.scrollHeight;
   },
-  failed(id, text, status) {
-    thread.showPending(id, text, "failed", status === 429 ? words.tooMany : words.failed);
+  failed(id, part, status) {
+    thread.showPending(id, part, "failed", status === 429 ? words.tooMany : words.failed);
     if (status === 403) bar();
+    if (status === 422 && !thread.goesOn && !part.file) {
+      askAgain();
+      settle();
+    }
   },
   sent(sent) {
     thread.settle(sent);
@@ -89,7 +97,17 @@ const outbox = new Outbox({
   },
 });
 
-watchComposer((text) => outbox.send(text), () => thread.goesOn);
+function focus() {
+  if (!focusDetails()) focusComposer();
+}
+
+watchComposer((part) => outbox.send(part), () => thread.goesOn);
+watchFiles();
+watchDetails(() => {
+  settle();
+  focusComposer();
+  outbox.retryAll();
+});
 log.addEventListener("click", ({ target }) => {
   const message = (target as Element).closest("[data-retry]")?.closest<HTMLElement>(".message");
   if (message) outbox.retry(message.dataset.message ?? "");
@@ -98,9 +116,9 @@ document.getElementById("close")!.addEventListener("click", () => say({ kind: "c
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing) say({ kind: "close" });
 });
-onShown((focus) => {
+onShown((byPerson) => {
   settle();
-  if (focus && isOpen()) focusComposer();
+  if (byPerson && isOpen()) focus();
 });
 onOtherTab(settle);
 settle();

@@ -1,4 +1,6 @@
 /** The chat on the page: lines in their order, one's own as soon as they are written. Text only, never markup. */
+import type { Part } from "../files/parts.ts";
+import { fillFile } from "./message_file.ts";
 import { messageTime } from "./message_time.ts";
 import type { Sent, Told, VisitorEntry } from "./protocol.ts";
 import { words } from "./words.ts";
@@ -15,6 +17,12 @@ function copyOf(model: "mine" | "theirs" | "line"): HTMLElement {
 function fill(element: HTMLElement, part: string, text: string) {
   const holder = element.matches(`[data-${part}]`) ? element : element.querySelector(`[data-${part}]`);
   if (holder) holder.textContent = text;
+}
+
+/** A file may come without words. */
+function fillText(element: HTMLElement, text: string) {
+  fill(element, "text", text);
+  element.querySelector<HTMLElement>("[data-text]")!.hidden = text === "";
 }
 
 function stamp(element: HTMLElement, at: number) {
@@ -47,7 +55,7 @@ export class Thread {
   /** A message of one's own is stored. Of a conversation that this page does not know yet, the stream tells. */
   settle({ conversation, entry }: Sent) {
     if (conversation === this.conversation || !this.goesOn) this.add({ conversation, entries: [entry] });
-    else if (entry.type === "mine") this.showPending(entry.id, entry.text, "stored");
+    else if (entry.type === "mine") this.showPending(entry.id, { text: entry.text }, "stored");
   }
 
   get entries(): VisitorEntry[] {
@@ -66,13 +74,15 @@ export class Thread {
   }
 
   /** Shows a message of one's own that is on its way, or its new state. */
-  showPending(id: string, text: string, state: PendingState, failure = "") {
+  showPending(id: string, { text, file }: Part, state: PendingState, failure = "") {
     let element = document.getElementById(`m-${id}`);
     if (element && this.#seqOf(element) !== null) return;
     if (!element) {
       element = copyOf("mine");
       element.id = `m-${id}`;
-      fill(element, "text", text);
+      fillText(element, text);
+      const seen = file && { ...file.stored, isPicture: file.local !== null };
+      fillFile(element, seen, { local: file?.local ?? null });
       stamp(element, Date.now());
       log.append(element);
     }
@@ -105,13 +115,15 @@ export class Thread {
         const element = document.getElementById(`m-${entry.id}`) ?? copyOf("mine");
         element.id = `m-${entry.id}`;
         element.dataset.state = "stored";
-        fill(element, "text", entry.text);
+        fillText(element, entry.text);
+        fillFile(element, entry.file, entry);
         stamp(element, entry.at);
         return element;
       }
       case "theirs": {
         const element = copyOf("theirs");
-        fill(element, "text", entry.text);
+        fillText(element, entry.text);
+        fillFile(element, entry.file, entry);
         fill(element, "author", entry.author);
         stamp(element, entry.at);
         return element;

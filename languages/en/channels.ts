@@ -22,6 +22,5 @@ export const channels: typeof italian = {
     previousAuthToken: "Previous auth token, during a change",
     apiUrl: "Twilio API address",
     siteOrigins: "Addresses of the website that may show the chat",
-    title: "Title of the chat",
   },
 };

@@ -39,9 +39,7 @@ export const widget: typeof italian = {
   name: "Your name",
   email: "Your e-mail",
   start: "Start the chat",
-  leave: "Go on",
   attach: "Attach a file",
   download: "Download",
-  thisChat: "this chat",
   visitor: (number) => `Visitor ${number}`,
 };

@@ -28,7 +28,6 @@ const fields: Record<string, string> = {
   previousAuthToken: "Auth token precedente, durante un cambio",
   apiUrl: "Indirizzo delle API Twilio",
   siteOrigins: "Indirizzi del sito che può mostrare la chat",
-  title: "Titolo della chat",
 };
 
 export const channels = { names, fields };

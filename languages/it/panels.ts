@@ -24,7 +24,7 @@ export const panels = {
     owner: "La segue",
     nobody: "Nessuno",
     opened: "Aperta",
-    lastMessage: "Ultimo messaggio",
+    lastMessage: "Aggiornata",
     handled: "Gestita",
     details: "Dettagli",
   },

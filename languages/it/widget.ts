@@ -32,14 +32,13 @@ export const widget = {
   again: "Inizia una nuova chat",
   unavailable: "La chat non è disponibile in questo momento",
   typing: (name: string) => `${name} sta scrivendo`,
-  away: "In questo momento non c'è nessuno. Lasciaci un messaggio e la tua e-mail: ti rispondiamo appena possibile.",
+  away:
+    "In questo momento non c'è nessuno. Lasciaci un messaggio e la tua e-mail: ti rispondiamo appena possibile.",
   awayHint: "Ora non ci siamo",
   name: "Il tuo nome",
   email: "La tua e-mail",
   start: "Inizia la chat",
-  leave: "Continua",
   attach: "Allega un file",
   download: "Scarica",
-  thisChat: "questa chat",
   visitor: (number: number) => `Visitatore ${number}`,
 };

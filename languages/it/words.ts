@@ -14,6 +14,7 @@ import { rooms } from "./rooms.ts";
 import { replies } from "./replies.ts";
 import { routing } from "./routing.ts";
 import { visits } from "./visits.ts";
+import { siteChat } from "./site_chat.ts";
 import { thread } from "./thread.ts";
 import { widget } from "./widget.ts";
 
@@ -32,6 +33,7 @@ export const it = {
   rooms,
   replies,
   routing,
+  siteChat,
   thread,
   visits,
   widget,

@@ -4,6 +4,7 @@ import type { ChannelKind } from "../../actors/message.ts";
 import { newId } from "../../actors/runtime/clock.ts";
 import { channelOf, channels } from "../../channels/all.ts";
 import type { Channel } from "../../channels/channel.ts";
+import { readChat } from "../../channels/live_chat/settings.ts";
 import { wordsOf } from "../../languages/languages.ts";
 import type { RefusalCode } from "../../languages/problem_code.ts";
 import type { AgentVisit, Routes } from "../access.ts";
@@ -15,6 +16,7 @@ import { shell } from "../shell.tsx";
 import { AccountPage, AccountsPage } from "../views/administration/accounts_page.tsx";
 import type { FieldErrors } from "../views/field.tsx";
 import { paths } from "../views/paths.ts";
+import { withPostedChat } from "./site_chat_form.ts";
 
 const longestSetting = 4_000;
 /** It becomes part of a key in the store. */
@@ -103,6 +105,9 @@ async function save(
       account.secrets[name] = await deps.secrets.seal(secretPlace(account.id, name), value);
     } else if (!secret) account.settings[name] = value;
   }
+  if (channel.kind === "live_chat") {
+    account.settings = withPostedChat(account.settings, posted, errors);
+  }
   account.address = channel.addressOf({
     id: account.id,
     settings: account.settings,
@@ -149,6 +154,7 @@ function form(
     queueId: account.queue,
     queues: deps.directory.queues().map(({ id, name }) => ({ id, name })),
     fields,
+    ...(channel.kind === "live_chat" && { chat: readChat(account.settings) }),
     ...(isNew ? {} : { copy: copyOf(originOf(visit.c, deps.settings), channel, account.id) }),
     errors,
     locale: visit.locale,
@@ -160,6 +166,6 @@ function form(
 /** What the administrator carries elsewhere: the address for the provider, or the line for the website. */
 function copyOf(origin: string, { kind }: Channel, id: string) {
   if (kind !== "live_chat") return { what: "webhook" as const, value: `${origin}/hooks/${kind}/${id}` };
-  const value = `<script async src="${origin}/widget.js" data-account="${id}"></script>`;
+  const value = `<script async src="${origin}/widget.js?account=${id}"></script>`;
   return { what: "embed" as const, value };
 }

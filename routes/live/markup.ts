@@ -17,7 +17,7 @@ import { countSpans } from "./count_spans.tsx";
 import { audienceKey, renderChange, renderRemoval, type Told } from "./fragments.tsx";
 import type { HubOptions } from "./hub.ts";
 import { renderAlerts } from "./alert.tsx";
-import { renderPresence } from "./presence_fragments.tsx";
+import { renderColleague, renderPresence } from "./presence_fragments.tsx";
 import { RoomMarkup } from "./room_markup.ts";
 
 /** What an agent is sent who hears nothing of a commit: no frame at all. */
@@ -52,15 +52,28 @@ export class Markup {
       parts.push(countSpans(await this.options.counter.of(viewer)));
     }
     parts.push(...await this.#rooms.of(batch, viewer.id, locale));
-    const isOwn = ({ kind, agent }: PresenceLog) => kind === "presence" && agent === viewer.id;
-    if ((batch.entries as PresenceLog[]).some(isOwn)) {
-      parts.push(renderPresence(await this.options.presences.fresh(viewer.id), locale));
+    const changed = (batch.entries as PresenceLog[]).filter(({ kind }) => kind === "presence");
+    for (const agent of new Set(changed.map(({ agent }) => agent))) {
+      if (agent !== viewer.id) parts.push(await this.#colleague(agent, locale, shared));
+      else parts.push(renderPresence(await this.options.presences.fresh(agent), locale));
     }
     const isTheirs = ({ kind, agent }: PreferencesLog) => kind === "preferences" && agent === viewer.id;
     if ((batch.entries as PreferencesLog[]).some(isTheirs)) {
       parts.push(renderAlerts(await this.options.preferences.fresh(viewer.id), this.options.sounds));
     }
     return parts.filter((part) => part !== noMarkup).join("\n");
+  }
+
+  /** Not of interest to most pages, which then find no place for it. */
+  #colleague(agent: string, locale: Locale, shared: Map<string, Promise<string>>): Promise<string> {
+    const key = `presence ${agent} ${locale.language}`;
+    const { presences, directory } = this.options;
+    const known = shared.get(key) ?? presences.fresh(agent).then(() => {
+      const extension = directory.agent(agent)?.extension ?? "";
+      return renderColleague({ agent, presence: presences.shown(agent), extension, locale });
+    });
+    shared.set(key, known);
+    return known;
   }
 
   async #change(

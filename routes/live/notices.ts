@@ -21,7 +21,7 @@ function noticeOf(news: News, viewer: Viewer): NoticeKind | null {
   const { log, conversation, entries } = news;
   const happened = new Set([...log.also ?? [], log.cause]);
   if (conversation.status === "taken") {
-    if (conversation.owner !== viewer.id) return null;
+    if (conversation.owner !== viewer.id || log.after.owner !== viewer.id) return null;
     if (happened.has("received")) return "message";
     return happened.has("transferred") && actorOf(entries) !== viewer.id ? "transferred" : null;
   }

@@ -70,7 +70,7 @@ function personOf(
   const newSms = contact ? `${paths.contact(contact.id)}#sms` : null;
   return {
     name: customerName(conversation),
-    address: shownAddress(addresses) ?? "",
+    number: own === undefined ? null : shownAddress(addresses),
     claimed: {
       name: claimed.name ?? null,
       email: claimed.email === undefined ? null : { text: claimed.email, href: mailTo(claimed.email) },

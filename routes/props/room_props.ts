@@ -30,21 +30,23 @@ export function othersIn({ members }: Pick<Room, "members">, viewer: string): st
 }
 
 export interface RoomPeople {
+  /** Who it is with, by their id. */
+  colleague: string;
   name: string;
+  /** Empty where they have none. */
   extension: string;
   presence: Choice;
 }
 
-/** Who a room is with: a name and, of a single colleague, extension and presence. */
+/** Whom a room of two is with. */
 export function roomPeople(room: Pick<Room, "members">, known: RoomKnowledge): RoomPeople {
   const { directory, presences, viewer } = known;
-  const others = othersIn(room, viewer);
-  const names = new Names(directory);
-  const [only] = others.length === 1 ? others : [];
+  const [colleague = viewer] = othersIn(room, viewer);
   return {
-    name: others.map((other) => names.agent(other)).join(", "),
-    extension: (only !== undefined && directory.agent(only)?.extension) || "",
-    presence: only === undefined ? "offline" : presences.shown(only),
+    colleague,
+    name: new Names(directory).agent(colleague),
+    extension: directory.agent(colleague)?.extension ?? "",
+    presence: presences.shown(colleague),
   };
 }
 

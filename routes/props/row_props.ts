@@ -22,7 +22,7 @@ export interface RowKnowledge {
 }
 
 export function rowProps(conversation: Conversation, known: RowKnowledge): RowProps {
-  const { id, channel, account, lastAt, last, owner } = conversation;
+  const { id, channel, account, lastAt, last, owner, lastOwner } = conversation;
   return {
     conversationId: id,
     order: orderOf(conversation, known.viewer),
@@ -33,9 +33,11 @@ export function rowProps(conversation: Conversation, known: RowKnowledge): RowPr
     last: last && {
       kind: last.kind as Content["kind"],
       text: last.text,
-      ...(last.from === "agent" || last.from === "note" ? { author: known.names.agent(owner) } : {}),
+      ...(last.from === "agent" || last.from === "note"
+        ? { author: known.names.agent(owner ?? lastOwner) }
+        : {}),
     },
-    unread: Math.max(0, conversation.customerSeq - known.readSeq),
+    unread: isOpen(conversation) ? Math.max(0, conversation.customerSeq - known.readSeq) : 0,
     chip: chipOf(conversation, known),
     current: known.current,
     can: canOf(conversation, known.viewer),

@@ -85,7 +85,7 @@ function tellTyping({ hub }: Deps, { agent }: AgentVisit, room: Room, types: boo
   });
 }
 
-/** What was typed comes back by the draft; a repeat of the same message is never refused. */
+/** Why nothing was said; what was typed stays with whoever typed it. */
 function refused(deps: Deps, visit: AgentVisit, code: RefusalCode) {
   const status = code === "not-found" ? 404 : code === "no-longer-here" ? 409 : 422;
   return problem(deps, visit, status, code);

@@ -11,6 +11,8 @@ export interface AvatarProps {
   channel?: ChannelKind;
   /** Of a colleague: shown as a dot where a customer has the channel. */
   presence?: Choice;
+  /** Whose it is, where the dot is to follow them. */
+  follows?: string;
   large?: boolean;
 }
 
@@ -38,7 +40,7 @@ export function initials(name: string): string {
   return picked.join("").toLocaleUpperCase() || "?";
 }
 
-export function Avatar({ name, locale, channel, presence, large }: AvatarProps) {
+export function Avatar({ name, locale, channel, presence, follows, large }: AvatarProps) {
   return (
     <span class={join(circle, large ? big : medium)}>
       <span aria-hidden="true">{initials(name)}</span>
@@ -47,12 +49,19 @@ export function Avatar({ name, locale, channel, presence, large }: AvatarProps) 
           <ChannelBadge channel={channel} locale={locale} />
         </span>
       )}
-      {presence && (
-        <span class={ring}>
-          <span class={`dot dot-${presence}`} aria-hidden="true" />
-          <Hidden>{wordsOf(locale.language).routing.presences[presence]}</Hidden>
-        </span>
-      )}
+      {presence && <PresenceDot presence={presence} {...(follows && { follows })} locale={locale} />}
+    </span>
+  );
+}
+
+/** The dot of a colleague; one that follows them finds its place by its id when their presence changes. */
+export function PresenceDot(
+  { presence, follows, locale }: { presence: Choice; follows?: string; locale: Locale },
+) {
+  return (
+    <span id={follows && `presence-dot-${follows}`} class={ring}>
+      <span class={`dot dot-${presence}`} aria-hidden="true" />
+      <Hidden>{wordsOf(locale.language).routing.presences[presence]}</Hidden>
     </span>
   );
 }

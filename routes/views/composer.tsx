@@ -42,6 +42,7 @@ export interface ComposerProps {
 }
 
 const above = style("flex flex-wrap items-center gap-x-3 gap-y-1 pb-2 text-hint text-third");
+const whom = style("max-w-full truncate");
 const closing = style("inline-flex gap-1 font-medium text-warn tabular-nums");
 const notice = style("flex items-start gap-2 mb-2 px-3 py-2 rounded bg-warn-soft text-body text-warn");
 const trouble = style("pb-2 text-hint text-bad");
@@ -75,7 +76,7 @@ export function Composer(props: ComposerProps) {
       )}
       {!blocked && (
         <p class={above}>
-          <span>
+          <span class={whom}>
             {channel === null ? rooms.writeTo(name) : composer.replyTo(name, channels.names[channel])}
           </span>
           {props.windowUntil !== null && (

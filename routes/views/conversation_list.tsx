@@ -7,7 +7,7 @@ import { OlderLine } from "./older_line.tsx";
 import { type ListKind, paths } from "./paths.ts";
 import { PresenceMenu, PresenceNotice, type PresenceProps } from "./presence_menu.tsx";
 import { RecentTabs, Tab, type TabCounts } from "./recent_tabs.tsx";
-import { style } from "./style.ts";
+import { join, style } from "./style.ts";
 
 export interface ConversationListProps {
   list: ListKind;
@@ -20,8 +20,8 @@ export interface ConversationListProps {
   now: number;
 }
 
-const heading = style("text-title font-heading text-ink");
-const top = style("flex items-center justify-between gap-3 px-4 pt-3 pb-1");
+const heading = join("list-title", style("min-w-0 truncate text-title font-heading text-ink"));
+const top = style("flex items-center justify-between gap-2 px-4 pt-3 pb-1");
 
 export function ConversationList(
   { list, counts, rows, after, presence, locale, now }: ConversationListProps,

@@ -25,6 +25,8 @@ export interface FieldProps {
   autocomplete?: string;
   autofocus?: boolean;
   maxLength?: number;
+  /** What stands there while it is empty. */
+  placeholder?: string;
   /** What others wrote here, offered while one types. */
   proposals?: readonly string[];
   errors: FieldErrors;
@@ -37,6 +39,7 @@ const hintOf = style("text-hint text-second");
 const errorOf = style("flex items-center gap-1 text-hint text-bad");
 const problemBox = style("flex items-start gap-2 px-3 py-2 rounded bg-bad-soft text-body text-bad");
 const option = style("flex items-start gap-2.5 min-h-[2rem] py-1 cursor-pointer");
+const labelled = style("min-w-0");
 const legend = style("pb-1 text-body font-medium text-ink");
 
 export function Field(props: FieldProps) {
@@ -55,6 +58,7 @@ export function Field(props: FieldProps) {
         autocomplete={props.autocomplete ?? "off"}
         autofocus={props.autofocus}
         maxLength={props.maxLength}
+        placeholder={props.placeholder}
         aria-invalid={errors[name] ? "true" : undefined}
         aria-describedby={describedBy(name, props.hint, errors)}
       />
@@ -83,6 +87,7 @@ export function TextArea(props: Omit<FieldProps, "type" | "autocomplete" | "prop
         value={props.value}
         required={props.required}
         maxLength={props.maxLength}
+        placeholder={props.placeholder}
         aria-invalid={errors[name] ? "true" : undefined}
         aria-describedby={describedBy(name, props.hint, errors)}
       />
@@ -91,7 +96,8 @@ export function TextArea(props: Omit<FieldProps, "type" | "autocomplete" | "prop
   );
 }
 
-export interface SelectProps extends Omit<FieldProps, "type" | "autocomplete" | "maxLength" | "proposals"> {
+export interface SelectProps
+  extends Omit<FieldProps, "type" | "autocomplete" | "maxLength" | "placeholder" | "proposals"> {
   options: { value: string; label: string }[];
 }
 
@@ -167,7 +173,7 @@ export function Checkbox({ name, value, label, hint, checked }: CheckboxProps) {
   return (
     <label class={option}>
       <input type="checkbox" class="check" name={name} value={value} checked={checked} />
-      <span>
+      <span class={labelled}>
         <bdi>{label}</bdi>
         {hint && <span class={`${hintOf} block-hint`}>{hint}</span>}
       </span>
@@ -213,6 +219,6 @@ export function FormProblem({ problem, locale }: { problem: RefusalCode | undefi
 const formOf = style("flex flex-col gap-4");
 
 /** A plain POST form with even spacing. */
-export function Form({ action, children }: { action: string; children: ComponentChildren }) {
-  return <form method="post" action={action} class={formOf}>{children}</form>;
+export function Form({ id, action, children }: { id?: string; action: string; children: ComponentChildren }) {
+  return <form id={id} method="post" action={action} class={formOf}>{children}</form>;
 }

@@ -1,7 +1,7 @@
 /** A person's history with us: every conversation as one line, newest first, whoever had it (C2). */
 import type { ChannelKind } from "../../actors/message.ts";
 import { type Locale, wordsOf } from "../../languages/languages.ts";
-import { duration, fullTime } from "../../languages/time.ts";
+import { fullTime, lasted } from "../../languages/time.ts";
 import { ChannelBadge } from "./avatar.tsx";
 import { style } from "./style.ts";
 
@@ -89,6 +89,6 @@ function said({ state, openedAt }: Pick<HistoryLine, "state" | "openedAt">, loca
     case "taken":
       return history.taken(state.owner, opened);
     case "handled":
-      return history.handled(opened, state.owner ?? history.unowned, duration(state.ms, locale.language));
+      return history.handled(opened, state.owner ?? history.unowned, lasted(state.ms, locale.language));
   }
 }

@@ -8,8 +8,8 @@ import { join, style } from "./style.ts";
 
 export interface Person {
   name: string;
-  /** The address they write from, as a person would read it. */
-  address: string;
+  /** The telephone number they write from; null where a channel knows people by ids that mean nothing to a reader. */
+  number: string | null;
   /** What they say of themselves, which nobody vouches for (L5). */
   claimed: { name: string | null; email: { text: string; href: string } | null };
   contact: {
@@ -37,7 +37,7 @@ export interface InfoPersonProps extends Person {
 const person = style("flex items-center gap-3 py-4");
 const grow = style("min-w-0");
 const nameOf = style("block text-name font-semibold break-words");
-const addressOf = style("block text-hint text-second tabular-nums break-words");
+const numberOf = style("block text-hint text-second tabular-nums break-words");
 const buttons = style("flex flex-wrap gap-2 pb-4");
 const wide = join(plain, style("flex-1"));
 const heading = style("pb-2 text-hint font-semibold text-third");
@@ -46,7 +46,7 @@ const value = style("text-body text-ink break-words tabular-nums whitespace-pre-
 const link = style("block py-0.5 text-accent underline underline-offset-2");
 
 export function InfoPerson(props: InfoPersonProps) {
-  const { conversationId, name, contact, locale } = props;
+  const { conversationId, name, number, contact, locale } = props;
   const { contacts: { info: words } } = wordsOf(locale.language);
   return (
     <div id={`person-${conversationId}`}>
@@ -54,7 +54,7 @@ export function InfoPerson(props: InfoPersonProps) {
         <Avatar name={name} channel={props.channel} locale={locale} large />
         <div class={grow}>
           <bdi class={nameOf}>{name}</bdi>
-          <bdi class={addressOf}>{props.address}</bdi>
+          {number !== null && number !== name && <bdi class={numberOf}>{number}</bdi>}
         </div>
       </div>
       <div class={buttons}>
@@ -92,13 +92,29 @@ function Claims({ claimed: { name, email }, locale }: Pick<InfoPersonProps, "cla
             <dt class={term}>{words.info.claimedEmail}</dt>
             <dd class={value}>
               <a class={link} href={email.href}>
-                <bdi>{email.text}</bdi>
+                <Breakable text={email.text} />
               </a>
             </dd>
           </div>
         )}
       </dl>
     </section>
+  );
+}
+
+/** An e-mail that is too long for its line goes on after the @. */
+function Breakable({ text }: { text: string }) {
+  const [user, ...host] = text.split("@");
+  return (
+    <bdi>
+      {user}
+      {host.length > 0 && (
+        <>
+          @<wbr />
+          {host.join("@")}
+        </>
+      )}
+    </bdi>
   );
 }
 
@@ -126,7 +142,7 @@ function Details({ contact, locale }: { contact: NonNullable<Person["contact"]>;
               <dd class={value}>
                 {all.map(({ text, href }) => (
                   <a key={text} class={link} href={href}>
-                    <bdi>{text}</bdi>
+                    <Breakable text={text} />
                   </a>
                 ))}
               </dd>

@@ -15,7 +15,7 @@ const choices: { choice: Choice; icon: IconName }[] = [
 ];
 
 const button = style(
-  "inline-flex items-center gap-1 min-h-[2rem] text-body font-medium text-second cursor-pointer hover:text-ink",
+  "inline-flex shrink-0 items-center gap-1 min-h-[2rem] text-body font-medium text-second cursor-pointer hover:text-ink",
 );
 
 export function ListChoice({ list, locale }: { list: ListKind; locale: Locale }) {

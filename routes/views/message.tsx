@@ -134,6 +134,8 @@ const reactionList = style("flex flex-wrap gap-1 -mt-2 px-2");
 const reaction = style(
   "inline-flex items-center px-1.5 min-h-[1.5rem] rounded-full border border-line bg-panel text-hint",
 );
+// What comes as an emoji can be a whole sentence.
+const emojiOf = style("max-w-[8rem] truncate");
 
 function Reactions({ reactions, locale }: { reactions: { emoji: string; by: string }[]; locale: Locale }) {
   const { thread } = wordsOf(locale.language);
@@ -142,7 +144,7 @@ function Reactions({ reactions, locale }: { reactions: { emoji: string; by: stri
       {reactions.map(({ emoji, by }) => (
         <li key={by} class={reaction} title={thread.reacted(by)}>
           <span class="hidden-text">{thread.reacted(by)}</span>
-          {emoji}
+          <bdi class={emojiOf}>{emoji}</bdi>
         </li>
       ))}
     </ul>

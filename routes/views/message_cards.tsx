@@ -7,6 +7,7 @@ import { style } from "./style.ts";
 
 const card = style("flex items-start gap-2.5");
 const people = style("flex flex-col gap-2");
+const words = style("min-w-0");
 const strong = style("font-semibold");
 const small = style("text-hint text-second");
 const figures = style("tabular-nums");
@@ -17,7 +18,7 @@ export function PeopleCard({ cards }: { cards: ContactCard[] }) {
       {cards.map((person) => (
         <li key={person.name} class={card}>
           <Icon name="people" />
-          <div dir="auto">
+          <div class={words} dir="auto">
             <p class={strong}>{person.name}</p>
             {person.company && <p class={small}>{person.company}</p>}
             {[...person.phones, ...person.emails].map((address) => (
@@ -37,7 +38,7 @@ export function OrderCard(
   return (
     <div class={card}>
       <Icon name="order" />
-      <div>
+      <div class={words}>
         <p class={strong}>{thread.content.order}</p>
         <ul>
           {content.lines.map((line) => (

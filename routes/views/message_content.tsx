@@ -17,6 +17,7 @@ export interface MessageContentProps {
 }
 
 const card = style("flex items-start gap-2.5");
+const words = style("min-w-0");
 const label = style("text-hint font-semibold text-second");
 
 export function MessageContent({ content, attachment, locale }: MessageContentProps) {
@@ -74,7 +75,7 @@ function Place({ content, locale }: { content: Extract<Content, { kind: "locatio
   return (
     <div class={card}>
       <Icon name="place" />
-      <div>
+      <div class={words}>
         <p class={label}>{content.name ?? thread.content.location}</p>
         <p dir="auto">{content.address ?? point}</p>
         <a class={textual} href={map} target="_blank" rel="noopener noreferrer">{thread.content.openMap}</a>

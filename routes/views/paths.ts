@@ -99,6 +99,9 @@ export const paths = {
   /** What the panel of a composer shows. */
   offeredReplies: (id: string) => `/conversations/${seg(id)}/quick-replies`,
   account: (id: string) => `/administration/accounts/${seg(id)}`,
+  /** The visitor's page beside the form of its settings, in one language, at one moment. */
+  siteChatPreview: (language: string, away: boolean) =>
+    `/administration/chat-preview?language=${language}&away=${away ? "yes" : ""}`,
   /** The form for something new; a channel account needs its channel chosen first. */
   fresh: (collection: string, channel?: string) => `${collection}/new${channel ? `?channel=${channel}` : ""}`,
 };

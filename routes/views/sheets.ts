@@ -13,6 +13,7 @@ export const sheetFiles = [
   "routing.css",
   "alerts.css",
   "sheets.css",
+  "site_chat.css",
 ] as const;
 
 /** The name under which `stylesheet()` is served, after the files. */

@@ -30,6 +30,8 @@ const who = style("min-w-0 flex-1");
 const nameOf = style("truncate text-title font-heading text-ink");
 const where = style("truncate text-hint text-third");
 const leftOf = style("font-medium text-warn");
+/** Where there is no room beside the buttons, an offer's time still runs where it is seen. */
+const offerOf = join("only-narrow", style("mr-1.5"));
 const tools = style("flex shrink-0 items-center gap-2");
 
 /** Who has left is said where it is never out of sight. */
@@ -42,6 +44,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const { actions, channels, routing, thread, visits } = wordsOf(locale.language);
   const left = props.chips.filter(isOfVisit);
   const chips = props.chips.filter((chip) => !isOfVisit(chip));
+  const offers = chips.filter(({ kind }) => kind === "offer");
   return (
     <header id={`header-${id}`} class="thread-header">
       <a
@@ -59,6 +62,11 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         </h1>
         <p class={where}>
           {left.map(({ kind }) => <span key={kind} class={leftOf}>{`${visits.chips[kind]} · `}</span>)}
+          {offers.map((chip) => (
+            <span key={chip.kind} class={offerOf}>
+              <ChipLabel chip={chip} locale={locale} now={now} />
+            </span>
+          ))}
           {channels.names[props.channel]} · {props.accountName}
         </p>
       </div>
@@ -143,7 +151,7 @@ function Act({ action, icon, label, shortcut, main, class: extra }: ActProps) {
         data-shortcut={shortcut}
         aria-keyshortcuts={shortcut}
       >
-        <Icon name={icon} size={18} />
+        <Icon name={icon} size={18} {...main && { class: "only-wide" }} />
         {label}
       </button>
     </form>

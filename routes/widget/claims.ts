@@ -41,7 +41,5 @@ export function isEnough({ name, email }: Claimed, form: FormKind): boolean {
 
 /** One line without anything invisible that could turn the text around it; empty for what is no text. */
 function lineOf(value: unknown): string {
-  return typeof value === "string"
-    ? value.toWellFormed().replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim()
-    : "";
+  return typeof value === "string" ? value.toWellFormed().replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim() : "";
 }

@@ -43,10 +43,10 @@ export function frameProps(
   language: Language,
   away: boolean,
 ): Pick<FramePageProps, "title" | "first" | "isAway" | "form" | "uploads" | "language"> {
-  const { widget: words } = wordsOf(language);
+  const { widget: words, channels } = wordsOf(language);
   const own = chat.texts[language];
   const locale = { language, timeZone: settings.timeZone };
-  const limits = uploadLimits(liveChat.limits, words.thisChat, files.most, locale);
+  const limits = uploadLimits(liveChat.limits, channels.names.live_chat, files.most, locale);
   return {
     title: own.title || words.title,
     first: away ? own.away || words.away : own.greeting || words.greeting,

@@ -2,7 +2,8 @@
 import { type Language, wordsOf } from "../../languages/languages.ts";
 import { Sign } from "./frame_sign.tsx";
 
-const clip = "M16 9.3l-6.6 6.6a3.9 3.9 0 0 1-5.5-5.5l7.1-7.1a2.6 2.6 0 0 1 3.7 3.7l-7.1 7.1a1.3 1.3 0 0 1-1.9-1.9L12 6";
+const clip =
+  "M16 9.3l-6.6 6.6a3.9 3.9 0 0 1-5.5-5.5l7.1-7.1a2.6 2.6 0 0 1 3.7 3.7l-7.1 7.1a1.3 1.3 0 0 1-1.9-1.9L12 6";
 
 interface Props {
   language: Language;

@@ -50,12 +50,11 @@ export function FramePage(props: FramePageProps) {
         data-unavailable={unavailable ? "" : undefined}
         data-away={props.isAway ? "" : undefined}
         data-form={props.form}
-        data-uploads={props.uploads ?? undefined}
       >
         <header class="head">
           <div class="names">
             <h1>{title}</h1>
-            <p id="state">{words.connecting}</p>
+            <p id="state">{props.script === null ? stateHint(props) : words.connecting}</p>
           </div>
           <EndButton language={language} />
           <button id="close" class="close" type="button" aria-label={words.close}>
@@ -73,7 +72,7 @@ export function FramePage(props: FramePageProps) {
         </main>
         <p id="typing" class="typing" aria-hidden="true" hidden />
         {props.uploads !== null && <Waiting language={language} />}
-        <form id="composer" class="composer">
+        <form id="composer" class="composer" data-upload-limits={props.uploads ?? undefined}>
           {props.uploads !== null && <AttachButton language={language} />}
           <textarea
             id="text"
@@ -93,6 +92,11 @@ export function FramePage(props: FramePageProps) {
       </body>
     </html>
   );
+}
+
+function stateHint({ language, isAway }: FramePageProps): string {
+  const { widget: words } = wordsOf(language);
+  return isAway ? words.awayHint : words.hint;
 }
 
 /** What the script copies and fills with text; it makes no markup itself. */

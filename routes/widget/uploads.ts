@@ -92,7 +92,7 @@ class UnderWay {
 
   begin(visitor: string, network: string): boolean {
     const isFull = this.#of(visitor) >= mostAtOnce.visitor || this.#of(network) >= mostAtOnce.network;
-    if (!isFull) for (const key of [visitor, network]) this.#running.set(key, this.#of(key) + 1);
+    if (!isFull) { for (const key of [visitor, network]) this.#running.set(key, this.#of(key) + 1); }
     return !isFull;
   }
 

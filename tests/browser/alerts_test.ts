@@ -1,22 +1,22 @@
 /** Chat toasters, sounds and web notifications in a real browser (D1, D2, U1). */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import { after, before, beforeEach, describe } from "@std/testing/bdd";
-import type { Browser, Page } from "playwright-core";
-import type { Customer } from "../../demo/whatsapp/customer.ts";
-import { expectAccessible, expectFits, launchBrowser, type OpenPage } from "../support/browser.ts";
-import { endingWith } from "../support/ending_with.ts";
+import type { Page } from "playwright-core";
+import { expectAccessible, expectFits } from "../support/browser.ts";
 import { until } from "../support/until.ts";
 import { DeskPage } from "./desk_page.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { inEnglish } from "./scene.ts";
 
 const name = "Mara Ricci";
 
-/** Notes in every page of this browser profile which sounds are played, and which notifications are shown. */
-async function spyOn(page: Page): Promise<{ rang: string[]; shown: string[] }> {
-  const noted = { rang: [] as string[], shown: [] as string[] };
+/** Notes which sounds are played, in which tabs of this profile, and which notifications are shown. */
+async function spyOn(page: Page) {
+  const noted = { rang: [] as string[], shown: [] as string[], tabs: new Set<Page>() };
   const context = page.context();
-  await context.exposeBinding("noteRang", (_source, address: string) => void noted.rang.push(address));
+  await context.exposeBinding("noteRang", (source, address: string) => {
+    noted.tabs.add(source.page);
+    noted.rang.push(address);
+  });
   await context.exposeBinding("noteShown", (_source, title: string) => void noted.shown.push(title));
   await context.addInitScript(() => {
     const note = (to: string, what: string) => (Reflect.get(globalThis, to) as (what: string) => void)(what);
@@ -45,35 +45,16 @@ async function spyOn(page: Page): Promise<{ rang: string[]; shown: string[] }> {
   return noted;
 }
 
-describe("alerts", () => {
-  let browser: Browser, stage: Stage, mara: Customer;
-  let opened: OpenPage[];
-  let giulia: DeskPage, marco: DeskPage;
-
-  before(async () => void (browser = await launchBrowser()));
-  after(() => browser.close());
-
-  beforeEach(async () => {
-    stage = await openStage(browser);
-    opened = await Promise.all(["giulia", "marco"].map((who) => stage.signIn(who)));
-    [giulia, marco] = opened.map(({ page }) => new DeskPage(page, "en")) as [DeskPage, DeskPage];
-    mara = stage.phones.customer("393405550177", name);
-  });
-
-  const it = endingWith(async () => {
-    const closed = await Promise.allSettled(opened.map(({ close }) => close()));
-    await stage.stop();
-    for (const one of closed) if (one.status === "rejected") throw one.reason;
-  });
-
+inEnglish("alerts", (it) => {
   const card = (desk: DeskPage) => desk.page.locator(".chat-toast", { hasText: name });
   const openSettings = async ({ page }: DeskPage) => {
-    await page.goto(`${stage.url}/settings/chat`);
+    await page.goto(new URL("/settings/chat", page.url()).href);
     await page.locator("#cursor").waitFor({ state: "attached" });
   };
   const hasSaved = ({ page }: DeskPage) => page.locator("#settings-saved", { hasText: "Saved at" }).waitFor();
 
-  it("D1 U1 the toaster comes to the whole queue, asks who it is, and goes when one of them takes it", async () => {
+  it("D1 U1 the toaster comes to the whole queue, asks who it is, and goes when one of them takes it", async (scene) => {
+    const { giulia, marco, mara } = await scene.atSales();
     await mara.write("Buongiorno!");
     await card(giulia).getByText("Buongiorno!").waitFor();
     await card(marco).waitFor();
@@ -99,7 +80,8 @@ describe("alerts", () => {
     assert.equal(await card(marco).count(), 0, "nor for whom it does not concern");
   });
 
-  it("D1 U1 the unknown are added, ignored, or the card is closed by Escape", async () => {
+  it("D1 U1 the unknown are added, ignored, or the card is closed by Escape", async (scene) => {
+    const { giulia, marco, mara } = await scene.atSales();
     await mara.write("Buongiorno!");
     await card(giulia).getByRole("link", { name: "Add contact" }).click();
     await giulia.page.waitForURL("**/contacts/new*");
@@ -107,21 +89,22 @@ describe("alerts", () => {
     await marco.page.keyboard.press("Escape");
     await card(marco).waitFor({ state: "detached" });
     await marco.row(name).waitFor();
-    const ugo = stage.phones.customer("393405550178", "Ugo Neri");
+    const ugo = scene.stage.phones.customer("393405550178", "Ugo Neri");
     await ugo.write("Salve");
     const another = marco.page.locator(".chat-toast", { hasText: "Ugo Neri" });
     await another.getByRole("button", { name: "Ignore" }).click();
     await another.waitFor({ state: "detached" });
     await marco.row("Ugo Neri").waitFor({ state: "detached" });
     await ugo.write("Ci siete?");
-    await giulia.page.goto(`${stage.url}/conversations`);
+    await giulia.page.goto(`${scene.stage.url}/conversations`);
     await giulia.row("Ugo Neri").getByText("Ci siete?").waitFor();
     assert.equal(await another.count(), 0);
   });
 
-  it("D1 three cards are shown, and how many there are besides", async () => {
+  it("D1 three cards are shown, and how many there are besides", async (scene) => {
+    const { marco } = await scene.atSales();
     for (let n = 1; n <= 5; n++) {
-      await stage.phones.customer(`39340555020${n}`, `Cliente ${n}`).write("Buongiorno!");
+      await scene.stage.phones.customer(`39340555020${n}`, `Cliente ${n}`).write("Buongiorno!");
       await marco.page.locator(".chat-toast", { hasText: `Cliente ${n}` }).waitFor({ state: "attached" });
     }
     await marco.page.locator(".chat-toasts-more", { hasText: "+2" }).waitFor();
@@ -130,34 +113,37 @@ describe("alerts", () => {
     await marco.page.locator(".chat-toasts-more", { hasText: "+1" }).waitFor();
   });
 
-  it("D2 of two tabs one rings, once, and neither while the conversation is open in one of them", async () => {
-    const { rang } = await spyOn(giulia.page);
+  it("D2 of two tabs one alone tells, and neither while one of them has the conversation open", async (scene) => {
+    const { giulia, mara } = await scene.atSales();
+    const { rang, shown, tabs } = await spyOn(giulia.page);
+    await giulia.page.evaluate(() => localStorage.setItem("permission", "granted"));
+    const { id } = scene.stage.company.agents.find(({ email }) => email === "giulia@example.com")!;
+    await scene.stage.product.sportello.deps.preferences.change(
+      id,
+      (now) => ({ ...now, web: true, toaster: false }),
+    );
     const second = await giulia.page.context().newPage();
-    await second.goto(`${stage.url}/conversations`);
-    await giulia.page.locator("#cursor").waitFor({ state: "attached" });
+    for (const [page, list] of [[giulia.page, "mine"], [second, "waiting"]] as const) {
+      await page.goto(`${scene.stage.url}/conversations?list=${list}`);
+      await page.locator("#alerts[data-web]:not([data-toaster])").waitFor({ state: "attached" });
+    }
     await mara.write("Buongiorno!");
-    for (const page of [giulia.page, second]) await page.locator(".chat-toast", { hasText: name }).waitFor();
-    await until("it rang", () => rang.length > 0);
+    await until("it was told", () => shown.length > 0 && rang.length > 0);
     assert.match(rang[0]!, /\/assets\/bell-/);
     const other = new DeskPage(second, "en");
     await other.open(name);
-    await card(giulia).waitFor({ state: "detached" });
     await other.act("take").click();
     await other.act("handled").waitFor();
-    await giulia.showList("mine");
     await mara.write("Ci siete?");
     await giulia.row(name).getByText("Ci siete?").waitFor();
-    await card(giulia).waitFor({ state: "detached" });
-    // What is somebody else's to hear has been decided once this one has rung.
-    await giulia.page.goto(`${stage.url}/conversations?list=mine`);
-    await second.goto(`${stage.url}/conversations?list=mine`);
-    rang.splice(1);
-    await stage.phones.customer("393405550179", "Ugo Neri").write("Salve");
-    await until("the next one rings", () => rang.length > 1);
-    assert.equal(rang.length, 2);
+    await scene.stage.phones.customer("393405550179", "Ugo Neri").write("Salve");
+    await until("the next one is told", () => shown.includes("Ugo Neri"));
+    assert.deepEqual(shown, [name, "Ugo Neri"]);
+    assert.equal(tabs.size, 1);
   });
 
-  it("D1 web notifications are asked for by a click; refused, the page says what to do and the toaster works", async () => {
+  it("D1 web notifications are asked for by a click; refused, the page says what to do and the toaster works", async (scene) => {
+    const { giulia, mara } = await scene.atSales();
     await spyOn(giulia.page);
     await openSettings(giulia);
     const box = giulia.page.getByLabel("Web notifications");
@@ -170,7 +156,8 @@ describe("alerts", () => {
     await card(giulia).waitFor();
   });
 
-  it("D1 a web notification where the toaster is off; a click on it opens the conversation", async () => {
+  it("D1 a web notification where the toaster is off; a click on it opens the conversation", async (scene) => {
+    const { giulia, mara } = await scene.atSales();
     const { shown } = await spyOn(giulia.page);
     await giulia.page.evaluate(() => localStorage.setItem("permission", "granted"));
     await openSettings(giulia);
@@ -191,7 +178,8 @@ describe("alerts", () => {
     await giulia.page.locator("[data-thread]").getByRole("heading", { name }).waitFor();
   });
 
-  it("D2 a sound is heard, chosen and saved; an own one is measured before it is sent", async () => {
+  it("D2 a sound is heard, chosen and saved; an own one is measured before it is sent", async (scene) => {
+    const { giulia } = await scene.atSales();
     const { rang } = await spyOn(giulia.page);
     await openSettings(giulia);
     await giulia.page.getByRole("button", { name: "Listen to Marimba" }).click();

@@ -2,7 +2,8 @@
 import { after, before, describe, it } from "@std/testing/bdd";
 import type { Browser } from "playwright-core";
 import { expectAccessible, expectFits, launchBrowser, type OpenPage } from "../support/browser.ts";
-import { fill, type Look, openPages, type Screen, screens, show } from "./screens.ts";
+import { fill } from "./filling.ts";
+import { type Look, openPages, type Screen, screens, show } from "./screens.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 /** Each width in light and dark, and in both languages. */
@@ -17,7 +18,7 @@ const looks: Look[] = [
   { width: 1440, dark: false, language: "en" },
 ];
 
-/** For administration, which is built of the same parts: each width once, both themes, both languages. */
+/** For administration, and what else is built of the same parts: each width once, both themes, both languages. */
 const someLooks = [0, 2, 5, 7].map((index) => looks[index]!);
 
 describe("screens", () => {
@@ -38,7 +39,7 @@ describe("screens", () => {
   for (const screen of screens) {
     it(`D9 ${screen.name} fits and is accessible`, async () => {
       const faults: string[] = [];
-      for (const look of screen.who === "admin" ? someLooks : looks) {
+      for (const look of screen.who === "admin" || screen.isLike ? someLooks : looks) {
         const page = await show(screen, stage, pages, look);
         for (const check of [expectFits, expectAccessible]) {
           await check(page).catch((error) => faults.push(`${JSON.stringify(look)}: ${error.message}`));

@@ -1,59 +1,35 @@
 /** Offers in a real browser: the countdown, its end, the next agent, and being set away. */
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe } from "@std/testing/bdd";
-import type { Browser } from "playwright-core";
-import type { Customer } from "../../demo/whatsapp/customer.ts";
 import type { Queue } from "../../actors/queue.ts";
-import { expectAccessible, launchBrowser, type OpenPage } from "../support/browser.ts";
-import { endingWith } from "../support/ending_with.ts";
+import { expectAccessible } from "../support/browser.ts";
 import { until } from "../support/until.ts";
-import { DeskPage } from "./desk_page.ts";
-import { openStage, type Stage } from "./stage.ts";
+import type { DeskPage } from "./desk_page.ts";
+import { inEnglish, type Scene } from "./scene.ts";
 
 const name = "Mara Ricci";
 
-describe("offers", () => {
-  let browser: Browser, stage: Stage, mara: Customer;
-  let opened: OpenPage[];
-  let giulia: DeskPage, marco: DeskPage;
-
-  before(async () => void (browser = await launchBrowser()));
-  after(() => browser.close());
-
-  beforeEach(async () => {
-    stage = await openStage(browser);
-    opened = await Promise.all(["giulia", "marco"].map((who) => stage.signIn(who)));
-    [giulia, marco] = opened.map(({ page }) => new DeskPage(page, "en")) as [DeskPage, DeskPage];
-    mara = stage.phones.customer("393405550177", name);
-    const { presences } = stage.product.sportello.deps;
-    await until("both are there", () => agents().every((id) => presences.isAvailable(id)));
-  });
-
-  const it = endingWith(async () => {
-    const closed = await Promise.allSettled(opened.map(({ close }) => close()));
-    await stage.stop();
-    for (const one of closed) if (one.status === "rejected") throw one.reason;
-  });
-
-  const agents = () => {
+inEnglish("offers", (it) => {
+  const agents = ({ stage }: Scene) => {
     const idOf = (who: string) =>
       stage.company.agents.find(({ email }) => email === `${who}@example.com`)!.id;
     return [idOf("giulia"), idOf("marco")];
   };
 
-  /** Sales asks Giulia first, then Marco. */
-  async function salesHunts(seconds: number, more: Partial<Queue> = {}) {
-    const { directory, records } = stage.product.sportello.deps;
+  /** Sales asks Giulia first, then Marco; both of them are there. */
+  async function salesHunts(scene: Scene, seconds: number) {
+    const { directory, presences, records } = scene.stage.product.sportello.deps;
+    await until("both are there", () => agents(scene).every((id) => presences.isAvailable(id)));
     const queue = directory.queues().find((queue) => queue.name === "Vendite")!;
-    const value: Queue = { ...queue, strategy: "prioritised-hunt", seconds, order: agents(), ...more };
+    const value: Queue = { ...queue, strategy: "prioritised-hunt", seconds, order: agents(scene) };
     await records.queues.send(queue.id, { type: "save", id: "change", at: 1, of: queue.id, value });
     await directory.refresh("queue", queue.id);
   }
 
   const countdown = (desk: DeskPage) => desk.row(name).locator("[data-countdown]");
 
-  it("Q3 the row counts down to the offer's end, then the next agent is asked; the line tells of both", async () => {
-    await salesHunts(5);
+  it("Q3 the row counts down to the offer's end, then the next agent is asked; the line tells of both", async (scene) => {
+    const { giulia, marco, mara } = await scene.atSales();
+    await salesHunts(scene, 5);
     await mara.write("Buongiorno!");
     await countdown(giulia).waitFor();
     assert.match((await countdown(giulia).textContent())!, /^0:0[0-5]$/);
@@ -73,8 +49,9 @@ describe("offers", () => {
     await marco.page.locator(".why:popover-open").getByText("taken by Marco Conti").waitFor();
   });
 
-  it("Q3 Pass hands it on at once, and the button goes with the offer", async () => {
-    await salesHunts(60);
+  it("Q3 Pass hands it on at once, and the button goes with the offer", async (scene) => {
+    const { giulia, marco, mara } = await scene.atSales();
+    await salesHunts(scene, 60);
     await mara.write("Buongiorno!");
     await giulia.open(name);
     const pass = (desk: DeskPage) =>
@@ -86,10 +63,11 @@ describe("offers", () => {
     await pass(marco).waitFor();
   });
 
-  it("Q3 who is set away is told, and one click brings them back; the chip changes by hand, too", async () => {
-    await salesHunts(60);
-    const [agent] = agents();
-    const { presences } = stage.product.sportello.deps;
+  it("Q3 who is set away is told, and one click brings them back; the chip changes by hand, too", async (scene) => {
+    const { giulia, marco, mara } = await scene.atSales();
+    await salesHunts(scene, 60);
+    const [agent] = agents(scene);
+    const { presences } = scene.stage.product.sportello.deps;
     for (const offeredAt of [1, 2, 3]) await presences.miss(agent!, { offeredAt, until: offeredAt });
     const notice = giulia.page.locator("#presence-notice", { hasText: "Three offers in a row" });
     await notice.waitFor();

@@ -1,9 +1,10 @@
 /** Every screen of the product, and how to get there on a stage with something in it. */
+import { Buffer } from "node:buffer";
 import type { Browser, Page } from "playwright-core";
-import { chat } from "../../demo/colleagues.ts";
-import { greet } from "../../demo/customers.ts";
 import { type Language, wordsOf } from "../../languages/languages.ts";
+import type { ListKind } from "../../routes/views/paths.ts";
 import { type OpenPage, openPage } from "../support/browser.ts";
+import { pdf } from "../support/files/samples.ts";
 import type { Stage } from "./stage.ts";
 
 /** A width and a look to see a screen in. */
@@ -17,6 +18,8 @@ export interface Screen {
   name: string;
   /** Who looks at it; null before the sign-in. */
   who: "giulia" | "admin" | null;
+  /** Built of parts that other screens show as well: fewer looks are enough. */
+  isLike?: true;
   go(page: Page, stage: Stage, look: Look): Promise<void>;
   /** Puts back what `go` changed. */
   leave?(page: Page): Promise<void>;
@@ -24,11 +27,16 @@ export interface Screen {
 
 const at = (path: string): Screen["go"] => async (page, { url }) => void (await page.goto(url + path));
 
-async function openMara(page: Page, { url }: Stage, list: string) {
+async function open(page: Page, { url }: Stage, list: ListKind, name: string) {
   await page.goto(`${url}/conversations?list=${list}`);
-  await page.locator(".row", { hasText: "Mara Ricci" }).locator(".row-link").click();
+  await page.locator(".row", { hasText: name }).locator(".row-link").click();
   await page.locator("[data-thread]").waitFor();
 }
+
+const openMara = (page: Page, stage: Stage, list: ListKind) => open(page, stage, list, "Mara Ricci");
+
+/** A customer whose conversation is offered to Giulia alone. */
+const offered = "24680";
 
 export const screens: Screen[] = [
   { name: "sign-in", who: null, go: at("/sign-in") },
@@ -38,11 +46,31 @@ export const screens: Screen[] = [
     go: (page, stage, look) => at(`/widget/${stage.company.site}`)(page, stage, look),
   },
   { name: "inbox", who: "giulia", go: at("/conversations?list=waiting") },
-  { name: "empty", who: "giulia", go: at("/conversations?list=archived") },
+  { name: "empty", who: "giulia", isLike: true, go: at("/conversations?list=archived") },
+  { name: "handled", who: "giulia", isLike: true, go: (page, stage) => openMara(page, stage, "handled") },
+  { name: "unknown", who: "giulia", go: (page, stage) => open(page, stage, "waiting", "Luca Moretti") },
+  {
+    name: "offer",
+    who: "giulia",
+    isLike: true,
+    async go(page, stage) {
+      await page.goto(`${stage.url}/conversations?list=waiting`);
+      await page.locator("#cursor").waitFor({ state: "attached" });
+      const row = page.locator(".row", { hasText: offered });
+      if (await row.count() === 0) {
+        await stage.networks.messenger.customer(offered, "Elena Ferri").write("Siete aperti sabato?");
+      }
+      await row.locator("[data-countdown]").waitFor();
+      await open(page, stage, "waiting", offered);
+      await page.locator(".why-button").first().click();
+      await page.locator(".why:popover-open").waitFor();
+    },
+  },
   { name: "conversation", who: "giulia", go: (page, stage) => openMara(page, stage, "mine") },
   {
     name: "transfer",
     who: "giulia",
+    isLike: true,
     async go(page, stage, { language }) {
       await openMara(page, stage, "mine");
       const name = wordsOf(language).actions.transfer;
@@ -56,6 +84,7 @@ export const screens: Screen[] = [
   {
     name: "menu",
     who: "giulia",
+    isLike: true,
     async go(page, stage) {
       await openMara(page, stage, "mine");
       await page.locator(".thread-header [popovertarget^=menu-thread]").click();
@@ -74,6 +103,7 @@ export const screens: Screen[] = [
   {
     name: "shortcuts",
     who: "giulia",
+    isLike: true,
     async go(page, stage) {
       await openMara(page, stage, "mine");
       await page.keyboard.press("?");
@@ -95,6 +125,7 @@ export const screens: Screen[] = [
   {
     name: "undo",
     who: "giulia",
+    isLike: true,
     async go(page, stage) {
       await openMara(page, stage, "mine");
       await page.locator("[data-shortcut=h]").waitFor({ state: "attached" });
@@ -107,18 +138,49 @@ export const screens: Screen[] = [
       await page.locator(".row", { hasText: "Mara Ricci" }).waitFor({ state: "attached" });
     },
   },
-  { name: "internal", who: "giulia", go: at("/rooms") },
-  { name: "colleagues", who: "giulia", go: at("/rooms/new") },
+  { name: "internal", who: "giulia", isLike: true, go: at("/rooms") },
+  { name: "colleagues", who: "giulia", isLike: true, go: at("/rooms/new") },
   {
     name: "internal-chat",
     who: "giulia",
+    isLike: true,
     async go(page, { url }) {
       await page.goto(`${url}/rooms`);
       await page.locator(".row", { hasText: "Marco Conti" }).locator(".row-link").click();
       await page.locator("[data-thread]").waitFor();
     },
   },
-  { name: "sessions", who: "giulia", go: at("/sessions") },
+  {
+    name: "attachments",
+    who: "giulia",
+    isLike: true,
+    async go(page, stage) {
+      await openMara(page, stage, "mine");
+      await page.locator("[data-composer] input[type=file]").setInputFiles([
+        {
+          name: "Listino con i prezzi al pubblico.pdf",
+          mimeType: "application/pdf",
+          buffer: Buffer.from(pdf),
+        },
+        { name: "programma.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") },
+      ]);
+      await page.locator(".chip-file[data-state=refused]").waitFor();
+    },
+  },
+  { name: "contacts", who: "giulia", isLike: true, go: at("/contacts") },
+  { name: "contact-form", who: "giulia", isLike: true, go: at("/contacts/new") },
+  {
+    name: "contact",
+    who: "giulia",
+    isLike: true,
+    async go(page, { url }) {
+      await page.goto(`${url}/contacts`);
+      await page.locator("a.record", { hasText: "Mara Ricci" }).click();
+      await page.locator("#contact-history [data-past]").first().waitFor();
+    },
+  },
+  { name: "chat-settings", who: "giulia", isLike: true, go: at("/settings/chat") },
+  { name: "sessions", who: "giulia", isLike: true, go: at("/sessions") },
   { name: "agents", who: "admin", go: at("/administration/agents") },
   { name: "agent-form", who: "admin", go: at("/administration/agents/new") },
   {
@@ -132,30 +194,31 @@ export const screens: Screen[] = [
     },
   },
   { name: "queues", who: "admin", go: at("/administration/queues") },
+  {
+    name: "queue-form",
+    who: "admin",
+    async go(page, { url }) {
+      await page.goto(`${url}/administration/queues`);
+      await page.locator("a.record").first().click();
+      await page.locator("#field-name").waitFor();
+    },
+  },
+  {
+    name: "sections",
+    who: "admin",
+    async go(page, { url }, { width }) {
+      await page.goto(`${url}/administration/queues`);
+      if (width >= 760) return;
+      await page.locator("[popovertarget=menu-sections]").click();
+      await page.locator(".menu:popover-open").waitFor();
+    },
+  },
   { name: "blocks", who: "admin", go: at("/administration/blocks") },
   { name: "accounts", who: "admin", go: at("/administration/accounts") },
   { name: "quick-replies", who: "admin", go: at("/administration/quick-replies") },
   { name: "quick-reply-form", who: "admin", go: at("/administration/quick-replies/new") },
   { name: "account-form", who: "admin", go: at("/administration/accounts/new?channel=whatsapp") },
 ];
-
-/** Customers who wrote, one of whom Giulia serves already, and a colleague. */
-export async function fill(stage: Stage): Promise<void> {
-  await greet([stage.phones.network]);
-  const { page, close } = await stage.signIn("giulia");
-  await page.locator(".row", { hasText: "Mara Ricci" }).locator(".row-link").click();
-  for (const text of ["Buongiorno Mara, controllo subito in magazzino.", "Il verde torna a fine mese."]) {
-    await page.locator("#composer-text").fill(text);
-    await page.locator("#composer-text").press("Enter");
-    await page.locator(".message:is([data-state=delivered], [data-state=read])", { hasText: text }).waitFor();
-  }
-  const mara = stage.phones.customer("393405550177", "Mara Ricci");
-  await mara.write("Perfetto, grazie! Quanto costa la spedizione?");
-  await page.locator(".message", { hasText: "spedizione" }).waitFor();
-  await chat(stage.product.sportello.deps, stage.company.agents);
-  await stage.phones.settled();
-  await close();
-}
 
 /** Somebody's page for each of those who look at screens, all in profiles of their own. */
 export async function openPages(browser: Browser, stage: Stage): Promise<Map<Screen["who"], OpenPage>> {

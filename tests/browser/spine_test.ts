@@ -1,47 +1,14 @@
 /** A working day in a real browser: two agents, one customer, from the first message to the archive. */
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe } from "@std/testing/bdd";
-import type { Browser } from "playwright-core";
-import type { Customer } from "../../demo/whatsapp/customer.ts";
-import type { Language } from "../../languages/languages.ts";
-import { launchBrowser, type OpenPage } from "../support/browser.ts";
-import { endingWith } from "../support/ending_with.ts";
 import { until } from "../support/until.ts";
-import { DeskPage } from "./desk_page.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { inBothLanguages } from "./scene.ts";
 
 const name = "Mara Ricci";
 
-for (const language of ["it", "en"] as const) {
-  describe(`the spine in ${language}`, () => spine(language));
-}
-
-function spine(language: Language) {
-  let browser: Browser, stage: Stage, mara: Customer;
-  let opened: OpenPage[];
-  let giulia: DeskPage, marco: DeskPage;
-
-  before(async () => void (browser = await launchBrowser()));
-  after(() => browser.close());
-
-  beforeEach(async () => {
-    stage = await openStage(browser);
-    const accept = language === "it" ? "it-IT" : "en-GB";
-    opened = await Promise.all(["giulia", "marco"].map((who) => stage.signIn(who, { language: accept })));
-    [giulia, marco] = opened.map(({ page }) => new DeskPage(page, language)) as [DeskPage, DeskPage];
-    assert.equal(await giulia.page.locator("html").getAttribute("lang"), language);
+inBothLanguages("the spine", (it) => {
+  it("O1 a message is with both at once; O2 who takes it has it alone; O5 half-typed text is kept", async (scene) => {
+    const { giulia, marco, mara } = await scene.atSales();
     await Promise.all([giulia.mark(), marco.mark()]);
-    mara = stage.phones.customer("393405550177", name);
-  });
-
-  /** Closing throws when the page complained: errors in the console, exceptions, broken policy. */
-  const it = endingWith(async () => {
-    const closed = await Promise.allSettled(opened.map(({ close }) => close()));
-    await stage.stop();
-    for (const one of closed) if (one.status === "rejected") throw one.reason;
-  });
-
-  it("O1 a message is with both at once; O2 who takes it has it alone; O5 half-typed text is kept", async () => {
     await mara.write("Buongiorno!");
     await Promise.all([giulia.row(name).waitFor(), marco.row(name).waitFor()]);
     assert.equal(await giulia.row(name).getAttribute("data-unread"), "");
@@ -59,7 +26,8 @@ function spine(language: Language) {
     assert.equal(await giulia.wasLoadedAgain() || await marco.wasLoadedAgain(), false);
   });
 
-  it("I8 an answer gets its two ticks, and what the customer writes is there and read", async () => {
+  it("I8 an answer gets its two ticks, and what the customer writes is there and read", async (scene) => {
+    const { giulia, mara } = await scene.atSales();
     await mara.write("Buongiorno!");
     await giulia.open(name);
     await giulia.act("take").click();
@@ -89,7 +57,9 @@ function spine(language: Language) {
     assert.equal(await giulia.row(name).getAttribute("data-unread"), null);
   });
 
-  it("T2 T3 a transfer by extension is gone for the sender and the target's at once", async () => {
+  it("T2 T3 a transfer by extension is gone for the sender and the target's at once", async (scene) => {
+    const { giulia, marco, mara } = await scene.atSales();
+    await Promise.all([giulia.mark(), marco.mark()]);
     await mara.write("Buongiorno!");
     await marco.showList("mine");
     await marco.mark();
@@ -110,7 +80,9 @@ function spine(language: Language) {
     assert.equal(await giulia.wasLoadedAgain() || await marco.wasLoadedAgain(), false);
   });
 
-  it("T6 a transfer undone is the sender's again, head and composer, too", async () => {
+  it("T6 a transfer undone is the sender's again, head and composer, too", async (scene) => {
+    const { giulia, marco, mara } = await scene.atSales();
+    await Promise.all([giulia.mark(), marco.mark()]);
     await mara.write("Buongiorno!");
     await marco.showList("mine");
     await marco.mark();
@@ -141,7 +113,8 @@ function spine(language: Language) {
     assert.equal(await giulia.wasLoadedAgain() || await marco.wasLoadedAgain(), false);
   });
 
-  it("H1 handled leaves the list and can be undone; H2 who writes again is routed afresh", async () => {
+  it("H1 handled leaves the list and can be undone; H2 who writes again is routed afresh", async (scene) => {
+    const { giulia, marco, mara } = await scene.atSales();
     await mara.write("Buongiorno!");
     await marco.open(name);
     await marco.act("take").click();
@@ -163,7 +136,8 @@ function spine(language: Language) {
     await marco.hasCount("waiting", "1");
   });
 
-  it("H6 archived, back again, deleted and, with undo, not deleted", async () => {
+  it("H6 archived, back again, deleted and, with undo, not deleted", async (scene) => {
+    const { giulia, mara } = await scene.atSales();
     await mara.write("Buongiorno!");
     await giulia.open(name);
     await giulia.act("take").click();
@@ -188,7 +162,8 @@ function spine(language: Language) {
     await giulia.row(name).waitFor();
   });
 
-  it("D7 keys act, too, where their buttons have no room", async () => {
+  it("D7 keys act, too, where their buttons have no room", async (scene) => {
+    const { giulia, mara } = await scene.atSales();
     await giulia.page.setViewportSize({ width: 800, height: 700 });
     await mara.write("Buongiorno!");
     await giulia.open(name);
@@ -200,9 +175,10 @@ function spine(language: Language) {
     await giulia.page.getByText(giulia.words.composer.closed).waitFor();
   });
 
-  it("D7 the keys, the list of keys, and the way back", async () => {
+  it("D7 the keys, the list of keys, and the way back", async (scene) => {
+    const { giulia, mara } = await scene.atSales();
     await mara.write("Buongiorno!");
-    const other = stage.phones.customer("393475550142", "Luca Moretti");
+    const other = scene.stage.phones.customer("393475550142", "Luca Moretti");
     await other.write("Il corriere non è passato");
     await giulia.row("Luca Moretti").waitFor();
     await giulia.page.keyboard.press("j");
@@ -224,12 +200,13 @@ function spine(language: Language) {
     await giulia.page.getByRole("dialog", { name: giulia.words.frame.shortcuts.title }).waitFor();
   });
 
-  it("S1 when somebody else signs in with the same browser, the old tab becomes theirs", async () => {
+  it("S1 when somebody else signs in with the same browser, the old tab becomes theirs", async (scene) => {
+    const { giulia } = await scene.atSales();
     const { page } = giulia;
     const tab = await page.context().newPage();
-    await tab.goto(`${stage.url}/sign-in`);
+    await tab.goto(`${scene.stage.url}/sign-in`);
     await page.context().clearCookies();
-    await tab.goto(`${stage.url}/sign-in`);
+    await tab.goto(`${scene.stage.url}/sign-in`);
     await tab.fill("[name=email]", "marco@example.com");
     await tab.fill("[name=password]", "sportello demo");
     await tab.click("button[type=submit]");
@@ -237,4 +214,4 @@ function spine(language: Language) {
     const theirs = await tab.locator("html").getAttribute("data-agent");
     await page.waitForFunction((agent) => document.documentElement.dataset.agent === agent, theirs);
   });
-}
+});

@@ -5,6 +5,7 @@ import { messenger } from "../../channels/messenger.ts";
 import type { MessengerOptions } from "../../demo/messenger/options.ts";
 import { type MessengerDemo, startMessenger } from "../../demo/messenger/server.ts";
 import { startPhones } from "../../demo/phones.tsx";
+import { startHook } from "./meta_hook.ts";
 
 export interface Stage {
   demo: MessengerDemo;
@@ -33,17 +34,10 @@ export async function onStage(
   const bodies: string[] = [];
   const answers: number[] = [];
   let refused = 0;
-  const hook = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => undefined }, async (request) => {
-    const url = new URL(request.url);
-    if (request.method === "GET") {
-      const challenge = messenger.handshake(url.searchParams, account);
-      return new Response(challenge, { status: challenge === null ? 403 : 200 });
-    }
-    const body = new Uint8Array(await request.arrayBuffer());
-    const isSigned = messenger.verify({ headers: request.headers, body, url: request.url }, account);
-    if (isSigned) bodies.push(new TextDecoder().decode(body));
+  const hook = startHook(messenger, account, ({ verified, body }) => {
+    if (verified) bodies.push(new TextDecoder().decode(body));
     else refused++;
-    return new Response(null, { status: isSigned ? answers.shift() ?? 200 : 401 });
+    return verified ? answers.shift() ?? 200 : 401;
   });
   const demo = startMessenger({
     hook: `http://127.0.0.1:${hook.addr.port}/hooks/messenger/a1`,

@@ -5,6 +5,7 @@ import { whatsapp } from "../../channels/whatsapp.ts";
 import type { WhatsAppOptions } from "../../demo/whatsapp/options.ts";
 import { startPhones } from "../../demo/phones.tsx";
 import { startWhatsApp, type WhatsAppDemo } from "../../demo/whatsapp/server.ts";
+import { startHook } from "./meta_hook.ts";
 
 export interface Received {
   verified: boolean;
@@ -40,17 +41,10 @@ export async function onStage(
   const answers: number[] = [];
   const settings: Record<string, string> = { phoneNumberId: "700200" };
   const account: AccountSettings = { id: "a1", settings, secrets, hookUrl: "" };
-  const hook = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => undefined }, async (request) => {
-    const url = new URL(request.url);
-    if (request.method === "GET") {
-      const challenge = whatsapp.handshake(url.searchParams, account);
-      return new Response(challenge, { status: challenge === null ? 403 : 200 });
-    }
-    const body = new Uint8Array(await request.arrayBuffer());
-    const verified = whatsapp.verify({ headers: request.headers, body, url: request.url }, account);
+  const hook = startHook(whatsapp, account, ({ verified, headers, body }) => {
     const text = new TextDecoder().decode(body);
-    received.push({ verified, headers: request.headers, text, items: verified ? whatsapp.parse(body) : [] });
-    return new Response(null, { status: answers.shift() ?? 200 });
+    received.push({ verified, headers, text, items: verified ? whatsapp.parse(body) : [] });
+    return answers.shift() ?? 200;
   });
   const demo = startWhatsApp({
     hook: `http://127.0.0.1:${hook.addr.port}/hooks/whatsapp/a1`,

@@ -2,24 +2,25 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe } from "@std/testing/bdd";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
 import { endingWith } from "../support/ending_with.ts";
-import { ids, launch, open, profile, until, violations } from "./support/browser.ts";
+import { ids, open, profile, until } from "./support/browser.ts";
 import { bubble } from "./support/fixture.ts";
 import { Harness, html } from "./support/harness.ts";
 
 describe("composer", () => {
-  let browser: Browser, harness: Harness, context: BrowserContext, page: Page;
+  let browser: Browser, harness: Harness, context: BrowserContext, page: Page, violations: string[];
 
-  before(async () => void (browser = await launch()));
+  before(async () => void (browser = await launchBrowser()));
   after(() => browser.close());
   beforeEach(async () => {
     harness = await Harness.start();
-    context = await profile(browser);
+    ({ context, violations } = await profile(browser));
     page = await open(context, harness.origin);
     await until("the stream is open", () => harness.streams.size === 1);
   });
   const it = endingWith(async () => {
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(violations, []);
     await context.close();
     harness.stop();
   });

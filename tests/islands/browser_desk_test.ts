@@ -5,23 +5,24 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { renderToString } from "preact-render-to-string";
 import { island } from "../../islands/island.tsx";
 import { Transfer } from "../../islands/transfer.tsx";
+import { launchBrowser } from "../support/browser.ts";
 import { endingWith } from "../support/ending_with.ts";
-import { launch, open, profile, until, violations } from "./support/browser.ts";
+import { open, profile, until } from "./support/browser.ts";
 import { row } from "./support/fixture.ts";
 import { Harness, html } from "./support/harness.ts";
 import { transferProps } from "./support/transfer_props.ts";
 
 describe("desk", () => {
-  let browser: Browser, harness: Harness, context: BrowserContext, page: Page;
+  let browser: Browser, harness: Harness, context: BrowserContext, page: Page, violations: string[];
 
-  before(async () => void (browser = await launch()));
+  before(async () => void (browser = await launchBrowser()));
   after(() => browser.close());
   beforeEach(async () => {
     harness = await Harness.start();
     harness.rows = row("a", "1", "Ann") + row("b", "2", "Bob");
     harness.extra = `<button command="show-modal" commandfor="pass-on" data-shortcut="x">Transfer</button>` +
       `<dialog id="pass-on">${renderToString(island("transfer", Transfer, transferProps))}</dialog>`;
-    context = await profile(browser);
+    ({ context, violations } = await profile(browser));
     page = await open(context, harness.origin);
     await until("the stream is open", () => harness.streams.size === 1);
   });
@@ -42,7 +43,7 @@ describe("desk", () => {
     await until("the panel is asked for", () => harness.panelsAsked === 1);
     await page.locator("#boosted").click();
     await page.waitForURL("**/next");
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(violations, []);
     await page.evaluate(() => Object.assign(globalThis, { ran: "" }));
     const bad =
       `hx-on:click="globalThis.ran='on'" hx-vals="js:{a: globalThis.ran='vals'}" hx-post="/act" hx-swap="none"`;
@@ -51,7 +52,7 @@ describe("desk", () => {
     await page.keyboard.press("t");
     await until("the good button still works", () => harness.posts.length >= 2);
     assert.equal(await page.evaluate(() => (globalThis as unknown as { ran: string }).ran), "");
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(violations, []);
   });
 
   it("D7 j and k walk the list, Enter opens, r goes to the composer, Escape back, / searches", async () => {
@@ -163,7 +164,7 @@ describe("desk", () => {
     await search.press("Enter");
     await until("the second transfer is posted", () => harness.posts.length === 2);
     assert.equal(harness.posts[1]?.get("to"), "agent:u2");
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(violations, []);
   });
 
   it("T1 a moved island keeps its state, and one that comes again wakes up", async () => {

@@ -2,22 +2,23 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe } from "@std/testing/bdd";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
 import { endingWith } from "../support/ending_with.ts";
-import { launch, open, profile, texts, until, violations } from "./support/browser.ts";
+import { open, profile, texts, until } from "./support/browser.ts";
 import { bubble, page as pageMarkup, row } from "./support/fixture.ts";
 import { Harness, html } from "./support/harness.ts";
 
 describe("live", () => {
-  let browser: Browser, harness: Harness, context: BrowserContext;
+  let browser: Browser, harness: Harness, context: BrowserContext, violations: string[];
 
-  before(async () => void (browser = await launch()));
+  before(async () => void (browser = await launchBrowser()));
   after(() => browser.close());
   beforeEach(async () => {
     harness = await Harness.start();
-    context = await profile(browser);
+    ({ context, violations } = await profile(browser));
   });
   const it = endingWith(async () => {
-    for (const page of context.pages()) assert.deepEqual(await violations(page), []);
+    assert.deepEqual(violations, []);
     await context.close();
     harness.stop();
   });

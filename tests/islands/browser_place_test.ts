@@ -2,25 +2,26 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe } from "@std/testing/bdd";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
 import { endingWith } from "../support/ending_with.ts";
-import { ids, launch, open, profile, texts, until, violations } from "./support/browser.ts";
+import { ids, open, profile, texts, until } from "./support/browser.ts";
 import { bubble, panel, row } from "./support/fixture.ts";
 import { Harness, html } from "./support/harness.ts";
 
 describe("place", () => {
-  let browser: Browser, harness: Harness, context: BrowserContext, page: Page;
+  let browser: Browser, harness: Harness, context: BrowserContext, page: Page, violations: string[];
 
-  before(async () => void (browser = await launch()));
+  before(async () => void (browser = await launchBrowser()));
   after(() => browser.close());
   beforeEach(async () => {
     harness = await Harness.start();
     harness.rows = row("a", "0001", "Ann") + row("b", "0002", "Bob") + row("d", "0004", "Dan");
-    context = await profile(browser);
+    ({ context, violations } = await profile(browser));
     page = await open(context, harness.origin);
     await until("the stream is open", () => harness.streams.size === 1);
   });
   const it = endingWith(async () => {
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(violations, []);
     await context.close();
     harness.stop();
   });

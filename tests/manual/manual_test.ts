@@ -18,7 +18,7 @@ Deno.test("manual: all 32 statements stand on the page, in their order", () => {
 
 Deno.test("manual: each statement is played once, in the file its row names", () => {
   const played = plays.flatMap(({ path, text }) =>
-    [...text.matchAll(/^statement\((\d+), "/gm)].map(([, number]) => `${number} ${path}`)
+    [...text.matchAll(/^statement\(\s*(\d+),\s*"/gm)].map(([, number]) => `${number} ${path}`)
   );
   assert.deepEqual(played.sort(), rows.map(({ number, test }) => `${number} ${test}`).sort());
 });

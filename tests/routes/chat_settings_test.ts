@@ -38,7 +38,12 @@ Deno.test("D1 choices are kept for the agent alone, told to every tab, and stand
     const [giulia, marco] = [await desk.as("giulia"), await desk.as("marco")];
     const [hers, his] = [await giulia.live(), await marco.live()];
     assert.match(alertsOf(await page(giulia)), /data-toaster.*data-sound="\/assets\/bell-/);
-    const saved = await giulia.post("/settings/chat", { web: "on", rings: "on", sound: "echo", volume: "35" });
+    const saved = await giulia.post("/settings/chat", {
+      web: "on",
+      rings: "on",
+      sound: "echo",
+      volume: "35",
+    });
     assert.equal(saved.status, 200);
     assert.match(saved.text, /Saved at /);
     await hers.hears('id="alerts"');
@@ -73,7 +78,9 @@ Deno.test("D2 what no form of ours says is refused and changes nothing", () =>
     const giulia = await desk.as("giulia");
     const before = await countOf(desk, "preferences");
     for (
-      const wrong of [{ sound: "siren" }, { sound: "own" }, { volume: "101" }, { volume: "-1" }, { volume: "" }]
+      const wrong of [{ sound: "siren" }, { sound: "own" }, { volume: "101" }, { volume: "-1" }, {
+        volume: "",
+      }]
     ) {
       assert.equal((await giulia.post("/settings/chat", { ...choices, ...wrong })).status, 422);
     }
@@ -110,7 +117,9 @@ Deno.test("D2 an own sound is stored by its bytes' type and heard by its agent a
     assert.equal(soundIn(removed.text), "");
     assert.match(alertsOf(await page(giulia)), /data-sound="\/assets\/bell-/);
     await cleanFiles(desk);
-    for (const prefix of ["file", "upload", "blob", "doomed_file"]) assert.equal(await countOf(desk, prefix), 0);
+    for (const prefix of ["file", "upload", "blob", "doomed_file"]) {
+      assert.equal(await countOf(desk, prefix), 0);
+    }
   }));
 
 Deno.test("D2 a sound that is none, or too large, is refused with the reason, and nothing stays", () =>
@@ -137,7 +146,9 @@ Deno.test("D2 a sound that is none, or too large, is refused with the reason, an
 Deno.test("D2 the six sounds are served under their type, each at most 30 KB", () =>
   atDesk(async (desk) => {
     const giulia = await desk.as("giulia");
-    const addresses = [...(await page(giulia)).matchAll(/data-listen="([^"]+)"/g)].map(([, address]) => address!);
+    const addresses = [...(await page(giulia)).matchAll(/data-listen="([^"]+)"/g)].map(([, address]) =>
+      address!
+    );
     assert.equal(addresses.length, soundNames.length);
     for (const address of addresses) {
       const { status, headers, bytes } = await bytesAt(desk, giulia, address);

@@ -47,6 +47,25 @@ Deno.test("C1 Info offers what the channel allows: call, SMS, e-mail, add", () =
     }
   }));
 
+Deno.test("C1 Info shows a number written out, and no id that means nothing to a reader", () =>
+  atDesk(async (desk) => {
+    const giulia = await desk.as("giulia");
+    const heads = await Promise.all((Object.keys(people) as ChannelKind[]).map(async (channel) => {
+      const name = "Rosa";
+      const id = await writes(desk, channel);
+      await giulia.submit("/contacts", { version: "0", conversation: id, name });
+      const { text } = await giulia.get(`/conversations/${id}`);
+      const [, head = ""] = /<div id="person-[^>]*>([\s\S]*?)<a /.exec(text)!;
+      return [channel, [...head.matchAll(/<bdi[^>]*>([^<]*)/g)].map(([, shown]) => shown)];
+    }));
+    assert.deepEqual(Object.fromEntries(heads), {
+      whatsapp: ["Rosa", "+39 333 000 0111"],
+      sms: ["Rosa", "+39 333 000 0222"],
+      messenger: ["Rosa"],
+      live_chat: ["Rosa"],
+    });
+  }));
+
 Deno.test("C1 of a contact the e-mail is known in the website chat", () =>
   atDesk(async (desk) => {
     const giulia = await desk.as("giulia");

@@ -5,7 +5,11 @@ import { atDesk, type Desk } from "../support/desk.ts";
 import type { Browser } from "../support/desk/browser.ts";
 
 /** Routes that need no session: everything else must turn a stranger away. */
-const open = [/^\/(sign-in|set-up|healthz|readyz)$/, /^\/(links|assets|hooks|widget)\//, /^\/widget/];
+const open = [
+  /^\/(sign-in|set-up|healthz|readyz)$/,
+  /^\/(links|assets|hooks|widget|files\/out)\//,
+  /^\/widget/,
+];
 
 interface Route {
   method: string;
@@ -71,7 +75,8 @@ Deno.test("S1 an agent may use every other route, and ids that are nobody's are 
       if (path.startsWith("/administration") || path === "/live" || path === "/sign-out") continue;
       if (open.some((pattern) => pattern.test(path))) continue;
       const { status } = await ask(giulia, method, path, `agent:${desk.agent("marco").id}`);
-      const foreign = /^\/(conversations|contacts|rooms)\/:id/.test(path);
+      // A file belongs to what is named with it, or is nobody's.
+      const foreign = /^\/(conversations|contacts|rooms)\/:id|^\/files/.test(path);
       assert.ok(
         foreign ? status === 404 : [200, 303, 204, 410, 422].includes(status),
         `${method} ${path}: ${status}`,

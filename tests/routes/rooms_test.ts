@@ -60,6 +60,23 @@ Deno.test("G1 what one says is on the other's stream at once, counted, and seen 
     for (const stream of [hers, his]) await stream.leave();
   }));
 
+Deno.test("G1 a colleague's presence is shown in the list and over the chat, and follows them", () =>
+  atDesk(async (desk) => {
+    const [giulia, marco] = [await desk.as("giulia"), await desk.as("marco")];
+    const room = roomOf(desk, "giulia", "marco");
+    const his = desk.agent("marco").id;
+    await say(giulia, room, "Ci sei?");
+    const away = (await giulia.get(`/rooms/${room}`)).text;
+    assert.match(away, new RegExp(`id="presence-line-${his}"[^>]*>.*Offline · ext. 102`));
+    const streams = [await giulia.live(), await marco.live()];
+    const { text } = await giulia.get(`/rooms/${room}`);
+    assert.match(text, new RegExp(`id="presence-dot-${his}"[^>]*>.{0,120}Available`));
+    await marco.post("/presence", { choice: "busy" });
+    await streams[0]!.hears(`id="presence-dot-${his}"`);
+    assert.match(streams[0]!.markup, new RegExp(`id="presence-line-${his}"[^>]*>.*Busy · ext. 102`));
+    for (const stream of streams) await stream.leave();
+  }));
+
 const doors: Record<string, (browser: Browser, room: string) => Promise<Answer>> = {
   "the page": (browser, room) => browser.get(`/rooms/${room}`),
   "the thread": (browser, room) => browser.fragments(`/rooms/${room}`),

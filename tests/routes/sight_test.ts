@@ -176,3 +176,15 @@ async function takenBy(desk: Desk, person: Person): Promise<string> {
 function countIn(page: string, list: string): string | undefined {
   return new RegExp(`id="count-${list}"[^>]*>([^<]*)<`).exec(page)?.[1];
 }
+
+Deno.test("D4 a handled row says who had the last word, and asks nobody to read it", () =>
+  atDesk(async (desk) => {
+    const id = await takenBy(desk, "giulia");
+    const giulia = await desk.as("giulia");
+    await giulia.post(`/conversations/${id}/replies`, { text: "Fatto", messageId: "last" });
+    await giulia.post(`/conversations/${id}/handlings`);
+    const { text } = await (await desk.as("marco")).get("/conversations?list=handled");
+    const [row = ""] = new RegExp(`<li id="row-${id}"[^]*?</li>`).exec(text) ?? [];
+    assert.match(row, /Giulia[^<]*: ?[^<]*Fatto/);
+    assert.doesNotMatch(row, /data-unread/);
+  }));

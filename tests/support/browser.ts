@@ -1,13 +1,16 @@
 /** A real Chromium for tests: launching it, opening pages that report their own faults, and judging them. */
 import "./browser/without_wsl_probe.ts";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { findChromium } from "./browser/find_chromium.ts";
 
 export { expectAccessible } from "./browser/expect_accessible.ts";
 export { expectFits } from "./browser/expect_fits.ts";
 
-/** Whoever just lost a conversation asks for its panel and is told 404 (O9), which Chromium calls an error. */
-const lostConversation = /status of 404 .*\/conversations\/\w+\/panel(\?|$)/;
+/**
+ * Whoever just lost a conversation asks for its panel, or keeps a draft of what they were typing, and is told
+ * 404 (O9), which Chromium calls an error.
+ */
+const lostConversation = /status of 404 .*\/conversations\/\w+\/(panel|draft)(\?|$)/;
 
 /** Whoever is blocked from the website's chat is told 403 whatever they ask of it (L2). */
 const barredFromChat = /status of 403 .*\/widget(\.js|\/)/;
@@ -56,15 +59,7 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     locale: language,
   });
   const problems: Problem[] = [];
-  await context.exposeBinding("reportCspViolation", (_source, text: string) => {
-    problems.push({ kind: "csp", text });
-  });
-  await context.addInitScript(() => {
-    const report = Reflect.get(globalThis, "reportCspViolation") as (text: string) => void;
-    document.addEventListener("securitypolicyviolation", (violation) => {
-      report(`${violation.effectiveDirective} refused ${violation.blockedURI} ${violation.sample}`.trim());
-    });
-  });
+  await watchPolicy(context, (text) => problems.push({ kind: "csp", text }));
   const page = await context.newPage();
   page.on("console", (message) => {
     const text = `${message.text()} ${message.location().url}`.trim();
@@ -79,4 +74,15 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     }
   };
   return { page, problems, close };
+}
+
+/** Tells of every broken rule of the CSP on any page of a profile, as it happens. */
+export async function watchPolicy(context: BrowserContext, tell: (text: string) => void): Promise<void> {
+  await context.exposeBinding("reportCspViolation", (_source, text: string) => tell(text));
+  await context.addInitScript(() => {
+    const report = Reflect.get(globalThis, "reportCspViolation") as (text: string) => void;
+    document.addEventListener("securitypolicyviolation", (violation) => {
+      report(`${violation.effectiveDirective} refused ${violation.blockedURI} ${violation.sample}`.trim());
+    });
+  });
 }

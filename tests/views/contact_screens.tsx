@@ -44,7 +44,7 @@ function contact(setting: Setting, more: Partial<ContactPageProps> = {}): VNode 
     errors: { emails: "invalid-field" },
     problem: "changed-meanwhile",
   };
-  const address = { account: "a1", kind: "number", value: "393405550177", text: "+393405550177" };
+  const address = { account: "a1", kind: "number", value: "393405550177", text: "+39 340 555 0177" };
   const props: ContactPageProps = {
     ...{ page, rail: { ...rail, current: "contacts" }, locale, id: "k1", form, proposals: [], history },
     addresses: [{ ...address, channel: "whatsapp", accountName: "Vendite IT" }],

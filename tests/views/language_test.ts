@@ -1,7 +1,7 @@
 /** D8: both languages are complete, and no Italian is left on an English page. */
 import { deepStrictEqual, notStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { type Words, wordsOf } from "../../languages/languages.ts";
-import { duration, rowTime } from "../../languages/time.ts";
+import { duration, lasted, rowTime } from "../../languages/time.ts";
 import { now } from "./sample.ts";
 import { everyScreen } from "./render.ts";
 
@@ -48,6 +48,12 @@ Deno.test("durations read as chips show them", () => {
     ["0:18", "1:59", "3 min", "59 min", "23 h 18 min", "2 h", "3 g", "0:00"],
   );
   strictEqual(duration(4320 * minute, "en"), "3 d");
+  deepStrictEqual([0, 80_000, 119_000, 3 * minute].map((ms) => lasted(ms, "it")), [
+    "1 min",
+    "1 min",
+    "2 min",
+    "3 min",
+  ]);
 });
 
 Deno.test("a row shows the hour in the reader's zone, and the day when it is another", () => {

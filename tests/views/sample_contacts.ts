@@ -8,7 +8,7 @@ const day = 86_400_000;
 export const unknownPerson: Person = {
   claimed: { name: null, email: null },
   name: "Mara Ricci",
-  address: "+39 340 555 0177",
+  number: "+39 340 555 0177",
   contact: null,
   call: "tel:+393405550177",
   email: null,

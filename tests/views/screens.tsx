@@ -12,6 +12,7 @@ import { Refused } from "../../routes/views/refused.tsx";
 import { ProblemToast, UndoToast } from "../../routes/views/toast.tsx";
 import { allowed, kinds, now, talk } from "./sample.ts";
 import { administrationScreens, signedIn } from "./administration_screens.tsx";
+import { alertScreens } from "./alert_screens.tsx";
 import { contactScreens } from "./contact_screens.tsx";
 import { quickReplyScreens } from "./quick_reply_screens.tsx";
 import { type InboxChoice, inboxProps, type Setting, targets } from "./inbox_props.ts";
@@ -128,6 +129,7 @@ export const screens: Record<string, (setting: Setting) => VNode> = {
     />
   ),
   ...contactScreens,
+  ...alertScreens,
   ...administrationScreens,
   ...quickReplyScreens,
   "not-found": ({ locale, ...page }) => <ProblemPage page={page} status={404} locale={locale} />,

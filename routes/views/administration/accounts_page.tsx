@@ -1,16 +1,21 @@
 /** Channel accounts: the list, and the form to connect or change one. Secrets go in and never come out (S3). */
 import type { ChannelKind } from "../../../actors/message.ts";
+import type { ChatSettings } from "../../../channels/live_chat/settings.ts";
 import { wordsOf } from "../../../languages/languages.ts";
 import type { RefusalCode } from "../../../languages/problem_code.ts";
 import { ChannelBadge } from "../avatar.tsx";
-import { plain, primary } from "../button.ts";
+import { plain } from "../button.ts";
 import { Empty } from "../empty.tsx";
 import { Checkbox, Field, type FieldErrors, Form, FormProblem, Select } from "../field.tsx";
 import { Icon } from "../icon.tsx";
+import { FormButtons } from "../form_buttons.tsx";
 import { paths } from "../paths.ts";
+import { RecordText } from "../record.tsx";
 import { style } from "../style.ts";
 import { AdministrationPage, type AdministrationProps } from "./administration_page.tsx";
 import { CopyField } from "./copy_field.tsx";
+import { SiteChatFields } from "./site_chat_fields.tsx";
+import { SiteChatPreview } from "./site_chat_preview.tsx";
 
 export interface AccountsPageProps extends AdministrationProps {
   accounts: {
@@ -24,14 +29,11 @@ export interface AccountsPageProps extends AdministrationProps {
   channels: ChannelKind[];
 }
 
-const grow = style("min-w-0 flex-1");
-const nameOf = style("truncate text-body font-medium text-ink");
-const detail = style("truncate text-hint text-second");
 const stopped = style("shrink-0 px-2 rounded-full bg-bad-soft text-tiny font-medium text-bad");
-const foot = style("flex flex-wrap gap-2 pt-2");
 const legend = style("pt-2 text-name font-semibold");
 const sign = style("flex shrink-0 items-center justify-center w-10 h-10 rounded-full bg-sunk");
 const connect = style("flex flex-wrap items-center gap-2 pt-6");
+const formId = "account";
 const connectTitle = style("w-full pb-1 text-name font-semibold");
 
 export function AccountsPage({ accounts, channels, ...props }: AccountsPageProps) {
@@ -47,12 +49,9 @@ export function AccountsPage({ accounts, channels, ...props }: AccountsPageProps
                 <span class={sign}>
                   <ChannelBadge channel={account.channel} locale={props.locale} />
                 </span>
-                <div class={grow}>
-                  <p class={nameOf}>
-                    <bdi>{account.name}</bdi>
-                  </p>
-                  <p class={detail}>{names[account.channel]} · {account.queueName}</p>
-                </div>
+                <RecordText name={account.name}>
+                  {names[account.channel]} · {account.queueName}
+                </RecordText>
                 {account.state === "stopped" && <span class={stopped}>{words.stopped}</span>}
               </a>
             </li>
@@ -89,6 +88,8 @@ export interface AccountPageProps extends AdministrationProps {
     value: string;
     stored: boolean;
   }[];
+  /** Of a website's chat alone: how it looks and what it says. */
+  chat?: ChatSettings;
   /** What to carry elsewhere, once the account exists: a webhook address, or the line for a website. */
   copy?: { what: "webhook" | "embed"; value: string };
   errors: FieldErrors;
@@ -96,14 +97,14 @@ export interface AccountPageProps extends AdministrationProps {
 }
 
 export function AccountPage(props: AccountPageProps) {
-  const { id, channel, name, queues, fields, copy, errors, locale } = props;
-  const { administration: { accounts: words }, actions, channels } = wordsOf(locale.language);
+  const { id, channel, name, queues, fields, chat, copy, errors, locale } = props;
+  const { administration: { accounts: words }, channels } = wordsOf(locale.language);
   const told = { errors, locale };
   const title = id ? words.change(name) : `${words.add}: ${channels.names[channel]}`;
   return (
     <AdministrationPage page={props.page} rail={props.rail} locale={locale} section="accounts" title={title}>
-      <div class="form-column">
-        <Form action={id ? paths.account(id) : paths.accounts}>
+      <div class={chat ? "site-chat" : "form-column"}>
+        <Form id={formId} action={id ? paths.account(id) : paths.accounts}>
           <FormProblem problem={props.problem} locale={locale} />
           <input type="hidden" name="channel" value={channel} />
           <Field
@@ -137,6 +138,7 @@ export function AccountPage(props: AccountPageProps) {
               {...told}
             />
           ))}
+          {chat && <SiteChatFields chat={chat} {...told} />}
           {copy && (
             <CopyField
               label={words[copy.what]}
@@ -146,11 +148,9 @@ export function AccountPage(props: AccountPageProps) {
             />
           )}
           {id && <Checkbox name="active" value="yes" label={words.active} checked={props.active} />}
-          <div class={foot}>
-            <button type="submit" class={primary}>{id ? actions.save : actions.add}</button>
-            <a class={plain} href={paths.accounts}>{actions.cancel}</a>
-          </div>
+          <FormButtons adds={!id} back={paths.accounts} locale={locale} />
         </Form>
+        {chat && <SiteChatPreview form={formId} locale={locale} />}
       </div>
     </AdministrationPage>
   );

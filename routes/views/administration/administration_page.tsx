@@ -1,12 +1,13 @@
 /** The frame of administration: its sections, a heading, and one page's content. */
 import type { ComponentChildren } from "preact";
 import { type Locale, wordsOf } from "../../../languages/languages.ts";
-import { primary } from "../button.ts";
+import { menuItem, primary } from "../button.ts";
 import { Frame, type FrameProps } from "../frame.tsx";
 import { Icon, type IconName } from "../icon.tsx";
+import { Menu } from "../menu.tsx";
 import { Page, type PageProps } from "../page.tsx";
 import { paths } from "../paths.ts";
-import { style } from "../style.ts";
+import { join, style } from "../style.ts";
 
 export type Section = "agents" | "queues" | "accounts" | "blocks" | "replies";
 
@@ -27,6 +28,13 @@ export interface AdministrationPageProps extends AdministrationProps {
 
 const heading = style("text-page font-heading");
 const top = style("flex flex-wrap items-center justify-between gap-3 pb-4");
+/** On phones the sections are behind one button, however many there are. */
+const choice = join(
+  "only-phone",
+  style(
+    "flex items-center justify-between gap-2 w-full min-h-[2.5rem] px-3 rounded border border-edge bg-panel text-name font-semibold text-ink cursor-pointer",
+  ),
+);
 const side = style("px-2 pb-3 text-title font-heading");
 
 export function AdministrationPage(
@@ -46,6 +54,26 @@ export function AdministrationPage(
       <Frame rail={rail} panes="administration" locale={locale}>
         <nav class="sections" aria-labelledby="administration-heading">
           <p id="administration-heading" class={side}>{administration.title}</p>
+          <Menu
+            id="menu-sections"
+            label={administration.title}
+            buttonClass={choice}
+            face={
+              <>
+                {administration.sections[section]}
+                <Icon name="unfold" />
+              </>
+            }
+          >
+            {shown.map(([name, href, icon]) => (
+              <li key={name}>
+                <a class={menuItem} href={href} aria-current={name === section ? "page" : undefined}>
+                  <Icon name={icon} />
+                  {administration.sections[name]}
+                </a>
+              </li>
+            ))}
+          </Menu>
           {shown.map(([name, href, icon]) => (
             <a
               key={name}

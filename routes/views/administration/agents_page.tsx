@@ -3,10 +3,12 @@ import { type Role, roleNames } from "../../../actors/agent.ts";
 import { wordsOf } from "../../../languages/languages.ts";
 import type { RefusalCode } from "../../../languages/problem_code.ts";
 import { Avatar } from "../avatar.tsx";
-import { plain, primary } from "../button.ts";
+import { plain } from "../button.ts";
 import { Empty } from "../empty.tsx";
 import { Checkbox, Choices, Field, type FieldErrors, Form, FormProblem, Select } from "../field.tsx";
+import { FormButtons } from "../form_buttons.tsx";
 import { paths } from "../paths.ts";
+import { RecordTag, RecordText } from "../record.tsx";
 import { style } from "../style.ts";
 import { AdministrationPage, type AdministrationProps } from "./administration_page.tsx";
 
@@ -22,11 +24,6 @@ export interface AgentsPageProps extends AdministrationProps {
   }[];
 }
 
-const grow = style("min-w-0 flex-1");
-const nameOf = style("truncate text-body font-medium text-ink");
-const detail = style("truncate text-hint text-second tabular-nums");
-const tag = style("shrink-0 px-2 rounded-full bg-sunk text-tiny font-medium text-second");
-const foot = style("flex flex-wrap gap-2 pt-2");
 const below = style("pt-4");
 
 export function AgentsPage({ agents, ...props }: AgentsPageProps) {
@@ -41,21 +38,16 @@ export function AgentsPage({ agents, ...props }: AgentsPageProps) {
             <li key={agent.id}>
               <a class="record" href={paths.agent(agent.id)}>
                 <Avatar name={agent.name} locale={props.locale} />
-                <div class={grow}>
-                  <p class={nameOf}>
-                    <bdi>{agent.name}</bdi>
-                  </p>
-                  <p class={detail}>
-                    {[
-                      agent.email,
-                      agent.extension && panels.transfer.extension(agent.extension),
-                      ...agent.queues,
-                    ]
-                      .filter(Boolean).join(" · ")}
-                  </p>
-                </div>
-                {agent.state !== "active" && <span class={tag}>{words[agent.state]}</span>}
-                {agent.role !== "agent" && <span class={tag}>{words.roles[agent.role]}</span>}
+                <RecordText name={agent.name}>
+                  {[
+                    agent.email,
+                    agent.extension && panels.transfer.extension(agent.extension),
+                    ...agent.queues,
+                  ]
+                    .filter(Boolean).join(" · ")}
+                </RecordText>
+                {agent.state !== "active" && <RecordTag>{words[agent.state]}</RecordTag>}
+                {agent.role !== "agent" && <RecordTag>{words.roles[agent.role]}</RecordTag>}
               </a>
             </li>
           ))}
@@ -76,7 +68,7 @@ export interface AgentPageProps extends AdministrationProps {
 
 export function AgentPage({ id, values, queues, errors, problem, ...props }: AgentPageProps) {
   const { locale } = props;
-  const { administration: { agents: words }, actions } = wordsOf(locale.language);
+  const { agents: words } = wordsOf(locale.language).administration;
   const told = { errors, locale };
   const roles = roleNames.map((value) => ({ value, label: words.roles[value] }));
   return (
@@ -116,10 +108,7 @@ export function AgentPage({ id, values, queues, errors, problem, ...props }: Age
               checked={values.active}
             />
           )}
-          <div class={foot}>
-            <button type="submit" class={primary}>{id ? actions.save : actions.add}</button>
-            <a class={plain} href={paths.agents}>{actions.cancel}</a>
-          </div>
+          <FormButtons adds={!id} back={paths.agents} locale={locale} />
         </Form>
         {id && (
           <form method="post" action={paths.agentLinks(id)} class={below}>

@@ -7,8 +7,8 @@ import {
   type Terms,
 } from "../../../actors/routing/terms.ts";
 import { wordsOf } from "../../../languages/languages.ts";
-import { plain, primary } from "../button.ts";
 import { Field, type FieldErrors, Form, Radios } from "../field.tsx";
+import { FormButtons } from "../form_buttons.tsx";
 import { paths } from "../paths.ts";
 import { style } from "../style.ts";
 import { AdministrationPage, type AdministrationProps } from "./administration_page.tsx";
@@ -28,7 +28,6 @@ export interface QueuePageProps extends AdministrationProps {
 }
 
 const sights: readonly Sight[] = ["everyone", "offered"];
-const foot = style("flex flex-wrap gap-2 pt-2");
 const short = style("max-w-[10rem]");
 
 export function QueuePage({ id, name, terms, members, moved, errors, ...props }: QueuePageProps) {
@@ -82,10 +81,7 @@ export function QueuePage({ id, name, terms, members, moved, errors, ...props }:
               checked: one === terms.sight,
             }))}
           />
-          <div class={foot}>
-            <button type="submit" class={primary}>{id ? actions.save : actions.add}</button>
-            <a class={plain} href={paths.queues}>{actions.cancel}</a>
-          </div>
+          <FormButtons adds={!id} back={paths.queues} locale={locale} />
         </Form>
       </div>
     </AdministrationPage>

@@ -4,16 +4,12 @@ import { wordsOf } from "../../../languages/languages.ts";
 import { Empty } from "../empty.tsx";
 import { Icon } from "../icon.tsx";
 import { paths } from "../paths.ts";
-import { style } from "../style.ts";
+import { RecordText } from "../record.tsx";
 import { AdministrationPage, type AdministrationProps } from "./administration_page.tsx";
 
 export interface QueuesPageProps extends AdministrationProps {
   queues: { id: string; name: string; strategy: StrategyName; agents: string[] }[];
 }
-
-const grow = style("min-w-0 flex-1");
-const nameOf = style("truncate text-body font-medium text-ink");
-const detail = style("truncate text-hint text-second");
 
 export function QueuesPage({ queues, ...props }: QueuesPageProps) {
   const { administration, panels, routing } = wordsOf(props.locale.language);
@@ -27,18 +23,13 @@ export function QueuesPage({ queues, ...props }: QueuesPageProps) {
             <li key={queue.id}>
               <a class="record" href={paths.queue(queue.id)}>
                 <Icon name="queue" />
-                <div class={grow}>
-                  <p class={nameOf}>
-                    <bdi>{queue.name}</bdi>
-                  </p>
-                  <p class={detail}>
-                    {[
-                      routing.strategies[queue.strategy].name,
-                      panels.transfer.members(queue.agents.length),
-                      ...queue.agents,
-                    ].join(" · ")}
-                  </p>
-                </div>
+                <RecordText name={queue.name}>
+                  {[
+                    routing.strategies[queue.strategy].name,
+                    panels.transfer.members(queue.agents.length),
+                    ...queue.agents,
+                  ].join(" · ")}
+                </RecordText>
               </a>
             </li>
           ))}

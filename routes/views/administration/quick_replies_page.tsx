@@ -4,6 +4,7 @@ import { plain } from "../button.ts";
 import { Empty } from "../empty.tsx";
 import { Icon } from "../icon.tsx";
 import { paths } from "../paths.ts";
+import { RecordName, RecordTag } from "../record.tsx";
 import { style } from "../style.ts";
 import { AdministrationPage, type AdministrationProps } from "./administration_page.tsx";
 
@@ -36,10 +37,8 @@ const said = style("flex-1 min-w-0 break-words");
 const narrowing = style("flex flex-wrap items-center gap-2 pb-4");
 const chooser = style("flex-1 min-w-[8rem] max-w-[14rem]");
 const grow = style("min-w-0 flex-1");
-const nameOf = style("truncate text-body font-medium text-ink");
 const preview = style("truncate text-body text-second");
 const detail = style("truncate text-hint text-third");
-const tag = style("shrink-0 px-2 rounded-full bg-sunk text-tiny font-medium text-second");
 const below = style("pt-4");
 
 export function QuickRepliesPage(props: QuickRepliesPageProps) {
@@ -101,13 +100,11 @@ function Line({ reply, locale }: { reply: ReplyLine; locale: Locale }) {
       <a class="record" href={paths.quickReply(reply.id)}>
         <Icon name="replies" />
         <div class={grow}>
-          <p class={nameOf}>
-            <bdi>{reply.title}</bdi>
-          </p>
+          <RecordName name={reply.title} />
           <p class={preview} dir="auto">{reply.text}</p>
           <p class={detail}>{[reply.category, reply.language, where].join(" · ")}</p>
         </div>
-        {!reply.active && <span class={tag}>{words.inactive}</span>}
+        {!reply.active && <RecordTag>{words.inactive}</RecordTag>}
       </a>
     </li>
   );

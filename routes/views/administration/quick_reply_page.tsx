@@ -2,8 +2,9 @@
 import { bounds } from "../../../actors/quick_reply.ts";
 import { wordsOf } from "../../../languages/languages.ts";
 import type { RefusalCode } from "../../../languages/problem_code.ts";
-import { danger, plain, primary } from "../button.ts";
+import { danger } from "../button.ts";
 import { Checkbox, Field, type FieldErrors, Form, FormProblem, Select, TextArea } from "../field.tsx";
+import { FormButtons } from "../form_buttons.tsx";
 import { paths } from "../paths.ts";
 import { style } from "../style.ts";
 import { AdministrationPage, type AdministrationProps } from "./administration_page.tsx";
@@ -29,7 +30,6 @@ export interface QuickReplyPageProps extends AdministrationProps {
   problem?: RefusalCode;
 }
 
-const foot = style("flex flex-wrap gap-2 pt-2");
 const below = style("mt-6 pt-4 border-t border-line");
 
 export function QuickReplyPage({ id, name, values, queues, errors, problem, ...props }: QuickReplyPageProps) {
@@ -91,10 +91,7 @@ export function QuickReplyPage({ id, name, values, queues, errors, problem, ...p
               checked={values.active}
             />
           )}
-          <div class={foot}>
-            <button type="submit" class={primary}>{id ? actions.save : actions.add}</button>
-            <a class={plain} href={paths.quickReplies}>{actions.cancel}</a>
-          </div>
+          <FormButtons adds={!id} back={paths.quickReplies} locale={locale} />
         </Form>
         {id && (
           <form method="post" action={paths.quickReplyRemovals(id)} class={below}>

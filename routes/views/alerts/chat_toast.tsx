@@ -38,7 +38,7 @@ const saysOf = style("shrink-0 font-semibold text-accent");
 const whereOf = style("min-w-0 truncate");
 const nameOf = style("block truncate text-name font-semibold");
 const said = join("chat-toast-text", style("text-body text-second"));
-const buttons = style("flex flex-wrap gap-2");
+const buttons = join("chat-toast-acts", style("flex flex-wrap gap-2"));
 const closing = join("chat-toast-close", iconOnly);
 
 /** One card for each conversation: a newer one takes its place. */

@@ -1,8 +1,8 @@
 /** The form of a contact: name, company, several numbers and e-mails, language, notes (U2). */
 import { type Locale, wordsOf } from "../../../languages/languages.ts";
 import type { RefusalCode } from "../../../languages/problem_code.ts";
-import { plain, primary } from "../button.ts";
-import { Field, type FieldErrors, Form, FormProblem, Select } from "../field.tsx";
+import { Field, type FieldErrors, Form, FormProblem, Select, TextArea } from "../field.tsx";
+import { FormButtons } from "../form_buttons.tsx";
 import { style } from "../style.ts";
 
 export interface ContactFormValues {
@@ -41,14 +41,11 @@ const inputs = {
 const group = style("flex flex-col gap-2");
 const legend = style("pb-1 text-body font-medium text-ink");
 const hintOf = style("text-hint text-second");
-const stack = style("flex flex-col gap-1");
-const labelOf = style("text-body font-medium text-ink");
 const bad = style("text-hint text-bad");
-const foot = style("flex flex-wrap gap-2 pt-2");
 
 export function ContactForm(props: ContactFormProps) {
   const { values, theirs, errors, locale, isNew } = props;
-  const { contacts: words, actions } = wordsOf(locale.language);
+  const { contacts: words } = wordsOf(locale.language);
   const now = (field: "name" | "company" | "language" | "notes") => hintFor(values, theirs, field, locale);
   return (
     <Form action={props.action}>
@@ -84,15 +81,16 @@ export function ContactForm(props: ContactFormProps) {
         errors={errors}
         locale={locale}
       />
-      <div class={stack}>
-        <label class={labelOf} for="field-notes">{words.notes}</label>
-        <textarea id="field-notes" class="field" name="notes" rows={4} dir="auto" value={values.notes} />
-        {now("notes").hint && <p class={hintOf}>{now("notes").hint}</p>}
-      </div>
-      <div class={foot}>
-        <button type="submit" class={primary}>{isNew ? actions.add : actions.save}</button>
-        <a class={plain} href={props.cancel}>{actions.cancel}</a>
-      </div>
+      <TextArea
+        name="notes"
+        label={words.notes}
+        rows={4}
+        value={values.notes}
+        {...now("notes")}
+        errors={errors}
+        locale={locale}
+      />
+      <FormButtons adds={isNew} back={props.cancel} locale={locale} />
     </Form>
   );
 }

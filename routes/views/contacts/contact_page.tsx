@@ -1,12 +1,14 @@
 /** One contact: the form, who it may be already, where they write from, a new SMS, and their history. */
 import { wordsOf } from "../../../languages/languages.ts";
-import { ChannelBadge, initials } from "../avatar.tsx";
+import { Avatar, ChannelBadge } from "../avatar.tsx";
 import type { ChannelKind } from "../../../actors/message.ts";
 import { plain } from "../button.ts";
 import { Frame } from "../frame.tsx";
+import { Icon } from "../icon.tsx";
 import { HistoryList, type HistoryProps } from "../history_list.tsx";
 import { Page } from "../page.tsx";
 import { paths } from "../paths.ts";
+import { RecordText } from "../record.tsx";
 import { style } from "../style.ts";
 import { ContactForm, type ContactFormProps } from "./contact_form.tsx";
 import type { ContactLine, ContactsFrameProps } from "./contacts_page.tsx";
@@ -38,14 +40,11 @@ export interface ContactPageProps extends ContactsFrameProps {
 }
 
 const heading = style("pb-4 text-page font-heading");
-const part = style("pt-8");
-const partHeading = style("pb-2 text-name font-heading");
-const circle = style(
-  "inline-flex shrink-0 items-center justify-center w-10 h-10 rounded-full bg-sunk text-second text-hint font-semibold",
+const back = style(
+  "inline-flex items-center gap-1 min-h-[1.5rem] text-hint font-medium text-second no-underline hover:text-ink",
 );
-const grow = style("min-w-0 flex-1");
-const nameOf = style("truncate text-body font-medium text-ink");
-const detailOf = style("truncate text-hint text-second tabular-nums");
+const beside = style("flex flex-col gap-8");
+const partHeading = style("pb-2 text-name font-heading");
 const proposals = style("pb-6");
 
 export function ContactPage({ page, rail, id, form, locale, ...props }: ContactPageProps) {
@@ -56,19 +55,23 @@ export function ContactPage({ page, rail, id, form, locale, ...props }: ContactP
       <Frame rail={rail} panes="single" locale={locale}>
         <main id="main" class="sheet" tabIndex={-1}>
           <div class="sheet-body">
+            <a class={back} href={form.cancel}>
+              <Icon name="back" size={16} />
+              {form.from === null ? words.title : words.past.back}
+            </a>
             <h1 class={heading}>
               <bdi>{title}</bdi>
             </h1>
-            <div class="form-column">
-              <Proposals proposals={props.proposals} from={form.from} locale={locale} />
-              <ContactForm {...form} locale={locale} />
-              {id !== null && <Addresses id={id} addresses={props.addresses} locale={locale} />}
-              {props.sms && <SmsForm {...props.sms} locale={locale} />}
-              {props.history && (
-                <div class={part}>
-                  <HistoryList {...props.history} id="contact-history" locale={locale} />
-                </div>
-              )}
+            <div class="columns">
+              <div class="form-column">
+                <Proposals proposals={props.proposals} from={form.from} locale={locale} />
+                <ContactForm {...form} locale={locale} />
+              </div>
+              <div class={beside}>
+                {id !== null && <Addresses id={id} addresses={props.addresses} locale={locale} />}
+                {props.history && <HistoryList {...props.history} id="contact-history" locale={locale} />}
+                {props.sms && <SmsForm {...props.sms} locale={locale} />}
+              </div>
             </div>
           </div>
         </main>
@@ -90,21 +93,16 @@ function Proposals(
       <ul class="records">
         {found.map(({ id, name, detail, because }) => (
           <li key={id} class="record">
-            <span class={circle} aria-hidden="true">{initials(name)}</span>
-            <div class={grow}>
-              <p class={nameOf}>
-                <bdi>{name}</bdi>
-              </p>
-              <p class={detailOf}>
-                {words.because[because]}
-                {detail && (
-                  <>
-                    {" · "}
-                    <bdi>{detail}</bdi>
-                  </>
-                )}
-              </p>
-            </div>
+            <Avatar name={name} locale={locale} />
+            <RecordText name={name}>
+              {words.because[because]}
+              {detail && (
+                <>
+                  {" · "}
+                  <bdi>{detail}</bdi>
+                </>
+              )}
+            </RecordText>
             <form method="post" action={paths.contactAddresses(id)}>
               <input type="hidden" name="conversation" value={from} />
               <button type="submit" class={plain} aria-label={words.sameAs(name)}>{words.same}</button>
@@ -122,20 +120,15 @@ function Addresses(
   const { contacts: words } = wordsOf(locale.language);
   if (addresses.length === 0) return null;
   return (
-    <section class={part} aria-labelledby="addresses">
+    <section aria-labelledby="addresses">
       <h2 id="addresses" class={partHeading}>{words.addresses}</h2>
       <ul class="records">
         {addresses.map(({ account, kind, value, channel, accountName, text }) => (
           <li key={`${account} ${kind} ${value}`} class="record">
             <ChannelBadge channel={channel} locale={locale} />
-            <div class={grow}>
-              <p class={nameOf}>
-                <bdi>{text}</bdi>
-              </p>
-              <p class={detailOf}>
-                <bdi>{accountName}</bdi>
-              </p>
-            </div>
+            <RecordText name={text}>
+              <bdi>{accountName}</bdi>
+            </RecordText>
             <form method="post" action={paths.contactUnlinks(id)}>
               <input type="hidden" name="account" value={account} />
               <input type="hidden" name="kind" value={kind} />

@@ -1,12 +1,13 @@
 /** The address book: search, and everybody by name. */
 import { type Locale, wordsOf } from "../../../languages/languages.ts";
-import { initials } from "../avatar.tsx";
+import { Avatar } from "../avatar.tsx";
 import { plain, primary } from "../button.ts";
 import { Empty } from "../empty.tsx";
 import { Frame, type FrameProps } from "../frame.tsx";
 import { Hidden, Icon } from "../icon.tsx";
 import { Page, type PageProps } from "../page.tsx";
 import { paths } from "../paths.ts";
+import { RecordText } from "../record.tsx";
 import { style } from "../style.ts";
 
 /** What every page of contacts is given besides its own content. */
@@ -33,12 +34,6 @@ export interface ContactsPageProps extends ContactsFrameProps {
 const top = style("flex flex-wrap items-center justify-between gap-3 pb-4");
 const heading = style("text-page font-heading");
 const searchLine = style("flex gap-2 pb-4");
-const circle = style(
-  "inline-flex shrink-0 items-center justify-center w-10 h-10 rounded-full bg-sunk text-second text-hint font-semibold",
-);
-const grow = style("min-w-0 flex-1");
-const nameOf = style("truncate text-body font-medium text-ink");
-const detailOf = style("truncate text-hint text-second tabular-nums");
 const foot = style("pt-4 text-center");
 
 export function ContactsPage({ page, rail, contacts, query, after, locale }: ContactsPageProps) {
@@ -70,7 +65,7 @@ export function ContactsPage({ page, rail, contacts, query, after, locale }: Con
             </form>
             {contacts.length === 0
               ? <Empty icon="people" {...(query ? words.noMatch : words.empty)} />
-              : <ContactRecords contacts={contacts} />}
+              : <ContactRecords contacts={contacts} locale={locale} />}
             {after && (
               <p class={foot}>
                 <a class={plain} href={paths.olderContacts(after)}>{words.older}</a>
@@ -83,21 +78,16 @@ export function ContactsPage({ page, rail, contacts, query, after, locale }: Con
   );
 }
 
-function ContactRecords({ contacts }: { contacts: ContactLine[] }) {
+function ContactRecords({ contacts, locale }: Pick<ContactsPageProps, "contacts" | "locale">) {
   return (
     <ul class="records">
       {contacts.map(({ id, name, detail }) => (
         <li key={id}>
           <a class="record" href={paths.contact(id)}>
-            <span class={circle} aria-hidden="true">{initials(name)}</span>
-            <div class={grow}>
-              <p class={nameOf}>
-                <bdi>{name}</bdi>
-              </p>
-              <p class={detailOf}>
-                <bdi>{detail}</bdi>
-              </p>
-            </div>
+            <Avatar name={name} locale={locale} />
+            <RecordText name={name}>
+              <bdi>{detail}</bdi>
+            </RecordText>
           </a>
         </li>
       ))}

@@ -19,7 +19,6 @@ export interface SmsFormProps {
   locale: Locale;
 }
 
-const part = style("pt-8");
 const heading = style("pb-2 text-name font-heading");
 const form = style("flex flex-col gap-4");
 const stack = style("flex flex-col gap-1");
@@ -32,7 +31,7 @@ export function SmsForm(props: SmsFormProps) {
   const missing = accounts.length === 0 ? words.noAccount : numbers.length === 0 ? words.noNumber : null;
   const options = numbers.map((number) => ({ value: number, label: number }));
   return (
-    <section id="sms" class={part} aria-labelledby="sms-title">
+    <section id="sms" aria-labelledby="sms-title">
       <h2 id="sms-title" class={heading}>{words.title}</h2>
       {missing !== null
         ? <p class={hint}>{missing}</p>

@@ -6,6 +6,7 @@ import { Avatar } from "../avatar.tsx";
 import { iconOnly, plain } from "../button.ts";
 import { Hidden, Icon } from "../icon.tsx";
 import { paths } from "../paths.ts";
+import { RecordText } from "../record.tsx";
 import { join, style } from "../style.ts";
 
 export interface Colleague {
@@ -27,9 +28,6 @@ const head = style("flex items-center gap-2 pb-3");
 const heading = style("text-title font-heading");
 const searchLine = style("flex gap-2 pb-3");
 const none = style("px-3 py-6 text-center text-body text-second");
-const text = style("min-w-0 flex-1");
-const nameOf = style("truncate text-body font-medium text-ink");
-const detail = style("truncate text-hint text-second tabular-nums");
 
 const listId = "colleagues";
 /** The rest is found by typing. */
@@ -97,15 +95,12 @@ export function ColleagueList({ colleagues, query, locale }: ColleaguesProps) {
           <li key={roomId}>
             <a class="record" href={paths.room(roomId)}>
               <Avatar name={name} presence={presence} locale={locale} />
-              <div class={text}>
-                <p class={nameOf}>
-                  <bdi>{name}</bdi>
-                </p>
-                <p class={detail} aria-hidden="true">
+              <RecordText name={name}>
+                <span aria-hidden="true">
                   {[extension && rooms.extension(extension), routing.presences[presence]].filter(Boolean)
                     .join(" · ")}
-                </p>
-              </div>
+                </span>
+              </RecordText>
             </a>
           </li>
         ))}

@@ -10,6 +10,8 @@ export interface RoomRowProps {
   roomId: string;
   /** Sorts the row in its list; compared as a string, smallest first. */
   order: string;
+  /** Who it is with. */
+  colleague: string;
   name: string;
   /** Empty where the colleague has none. */
   extension: string;
@@ -41,7 +43,7 @@ export function RoomRow(props: RoomRowProps) {
         hx-target="#main"
         hx-swap="innerHTML"
       >
-        <Avatar name={name} presence={props.presence} locale={locale} />
+        <Avatar name={name} presence={props.presence} follows={props.colleague} locale={locale} />
         <RowText
           name={name}
           where={extension && rooms.extension(extension)}

@@ -10,10 +10,13 @@ import { MessagesPane } from "../messages_pane.tsx";
 import { paths } from "../paths.ts";
 import { join, style } from "../style.ts";
 import { PendingMessage, type ThreadProps } from "../thread.tsx";
+import { PresenceLine } from "./presence_line.tsx";
 import { SeenLine, type SeenProps } from "./seen_line.tsx";
 
 export interface RoomThreadProps {
   roomId: string;
+  /** Who it is with. */
+  colleague: string;
   name: string;
   extension: string;
   presence: Choice;
@@ -28,12 +31,11 @@ export interface RoomThreadProps {
 
 const who = style("min-w-0 flex-1");
 const nameOf = style("truncate text-title font-heading text-ink");
-const where = style("flex items-center gap-1.5 truncate text-hint text-third");
 
 /** Everything inside `#main`: the answer to a boosted link into it, and a part of the whole page. */
 export function RoomThread(props: RoomThreadProps) {
   const { roomId, name, extension, presence, seen, composer, locale, now } = props;
-  const { actions, rooms, routing } = wordsOf(locale.language);
+  const { actions, rooms } = wordsOf(locale.language);
   const told = { conversationId: roomId, locale, now };
   return (
     <main
@@ -57,12 +59,7 @@ export function RoomThread(props: RoomThreadProps) {
           <h1 id="thread-heading" class={nameOf} tabIndex={-1} aria-label={rooms.heading(name)}>
             <bdi>{name}</bdi>
           </h1>
-          <p class={where}>
-            <span class={`dot dot-${presence}`} aria-hidden="true" />
-            {[routing.presences[presence], extension && rooms.extension(extension)].filter(Boolean).join(
-              " · ",
-            )}
-          </p>
+          <PresenceLine agent={props.colleague} presence={presence} extension={extension} locale={locale} />
         </div>
       </header>
       <MessagesPane

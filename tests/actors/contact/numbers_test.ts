@@ -8,6 +8,7 @@ import {
   type PhoneNumber,
   providersNumber,
   readNumber,
+  writtenOut,
 } from "../../../actors/contact/numbers.ts";
 
 const code = fc.constantFrom("1", "7", "33", "39", "44", "49", "351", "378", "420", "971");
@@ -70,6 +71,31 @@ Deno.test("C3 Italy keeps its trunk zero, a British one in brackets goes, an ext
   assert.equal(dialled(read("06 69812345")), "0669812345");
 });
 
+Deno.test("C3 WhatsApp's name for a mobile line in Brazil, Mexico and Argentina is the line that people write", () => {
+  const same: [string, string][] = [
+    ["554188887777", "+55 41 9 8888-7777"],
+    ["5541988887777", "+55 41 8888-7777"],
+    ["5215512345678", "+52 55 1234 5678"],
+    ["525512345678", "+52 1 55 1234 5678"],
+    ["5491123456789", "+54 11 2345-6789"],
+    ["541123456789", "+54 9 11 2345-6789"],
+  ];
+  for (const [theirs, ours] of same) {
+    const [one, other] = [providersNumber(theirs)!, read(ours)];
+    assert.ok(isSameNumber(one, other) && isSameNumber(other, one), `${theirs} is ${ours}`);
+    assert.equal(numberKey(one), numberKey(other));
+  }
+  const others: [string, string][] = [
+    ["5541933334444", "+55 41 3333-4444"],
+    ["5541988887777", "+55 42 8888-7777"],
+    ["5215512345678", "+52 55 1234 5679"],
+    ["393405550177", "+39 9 340 555 0177"],
+  ];
+  for (const [one, other] of others) {
+    assert.equal(isSameNumber(providersNumber(one)!, read(other)), false, `${one} is not ${other}`);
+  }
+});
+
 Deno.test("C3 short numbers are the same only if equal, and no text is a fault", () => {
   assert.equal(isSameNumber(read("4884"), providersNumber("393334884")!), false);
   assert.ok(isSameNumber(read("48 84"), read("4884")));
@@ -78,4 +104,30 @@ Deno.test("C3 short numbers are the same only if equal, and no text is a fault",
     if (number) assert.match(number.digits, /^\d{1,20}$/);
   }));
   for (const none of ["", "nobody", "+", "9".repeat(10_000)]) assert.equal(readNumber(none), null, none);
+});
+
+Deno.test("C3 a provider's number is written out in groups after its country's code", () => {
+  const written = [
+    "393405550177",
+    "+14155552671",
+    "442071838750",
+    "35315550100",
+    "4989123456",
+    "39",
+    "8312345",
+  ]
+    .map((value) => writtenOut(providersNumber(value)!));
+  assert.deepEqual(written, [
+    "+39 340 555 0177",
+    "+1 415 555 2671",
+    "+44 207 183 8750",
+    "+353 1555 0100",
+    "+49 8912 3456",
+    "+39",
+    "+8312345",
+  ]);
+  assert.equal(writtenOut(read("340 5550177")), "340 555 0177");
+  fc.assert(fc.property(fc.stringMatching(/^\d{1,20}$/), (digits) => {
+    assert.equal(writtenOut({ digits, isInternational: true }).replace(/\D/g, ""), digits);
+  }));
 });
