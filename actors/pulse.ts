@@ -16,6 +16,8 @@ interface PulseRow {
 const pulsePrefix: Key = ["pulse"];
 export const pulseGoneMs = 30_000;
 export const beatMs = 10_000;
+/** Who goes from one page to the next is not gone in between. */
+export const graceMs = 5_000;
 const betweenWritesMs = 500;
 /** Agents in one row: more would not fit, and are reachable through their own process alone. */
 const mostAgents = 1_500;
@@ -24,6 +26,8 @@ const mostProcesses = 200;
 export class Pulse {
   /** Pages that each agent has open here. */
   #here = new Map<string, number>();
+  /** When agents closed their last page here; they count as here for a moment more. */
+  #leftAt = new Map<string, number>();
   /** Agents on other processes, and when their process last said so. */
   #elsewhere = new Map<string, number>();
   #lookedAt = -Infinity;
@@ -57,27 +61,34 @@ export class Pulse {
   /** An agent opened a page here; true when it is their first. */
   arrived(agent: string): boolean {
     const pages = this.#here.get(agent) ?? 0;
+    const isNew = !this.#isHere(agent);
     this.#here.set(agent, pages + 1);
-    if (pages === 0) this.#writeSoon();
-    return pages === 0;
+    this.#leftAt.delete(agent);
+    if (isNew) this.#writeSoon();
+    return isNew;
   }
 
   left(agent: string) {
     const pages = (this.#here.get(agent) ?? 0) - 1;
     if (pages > 0) return void this.#here.set(agent, pages);
     this.#here.delete(agent);
-    this.#writeSoon();
+    this.#leftAt.set(agent, this.clock.now());
   }
 
   has(agent: string): boolean {
     const saidAt = this.#elsewhere.get(agent);
-    return this.#here.has(agent) || saidAt !== undefined && saidAt + pulseGoneMs > this.clock.now();
+    return this.#isHere(agent) || saidAt !== undefined && saidAt + pulseGoneMs > this.clock.now();
+  }
+
+  #isHere(agent: string): boolean {
+    return this.#here.has(agent) || (this.#leftAt.get(agent) ?? -Infinity) + graceMs > this.clock.now();
   }
 
   /** Says who is here and reads who is elsewhere. */
   async beat(): Promise<void> {
     const set = new WriteSet();
-    const agents = [...this.#here.keys()].slice(0, mostAgents);
+    for (const agent of this.#leftAt.keys()) if (!this.#isHere(agent)) this.#leftAt.delete(agent);
+    const agents = [...this.#here.keys(), ...this.#leftAt.keys()].slice(0, mostAgents);
     set.set([...pulsePrefix, this.process], { v: 1, at: this.clock.now(), agents } satisfies PulseRow);
     await this.committer.commit(set);
     await this.look();

@@ -75,13 +75,6 @@ export function onlyFor({ status, routing }: Routed): string[] | null {
   return isNarrow && !nobody ? offer?.to ?? [] : null;
 }
 
-/** When whoever is asked is alerted again (ms since 1970): an offer's end, or with `ring-all` every limit anew (Q3). */
-export function nextAlert({ routing, waitingSince }: Conversation, now: number): number {
-  if (routing.offer) return routing.offer.until;
-  const limit = routing.terms.seconds * 1_000;
-  return waitingSince + (Math.floor(Math.max(0, now - waitingSince) / limit) + 1) * limit;
-}
-
 /** The routing that stands after an event; `next` is the state with everything else already changed. */
 export function routingAfter(before: Conversation, next: Conversation, event: ConversationEvent): Routing {
   const { routing } = before;

@@ -9,6 +9,7 @@ export const sheetFiles = [
   "composer.css",
   "quick_replies.css",
   "thread.css",
+  "unknown.css",
   "floating.css",
   "routing.css",
   "alerts.css",

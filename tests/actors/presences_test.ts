@@ -7,7 +7,7 @@ import {
   type PresenceCommand,
   unchosen,
 } from "../../actors/presence.ts";
-import { pulseGoneMs } from "../../actors/pulse.ts";
+import { graceMs, pulseGoneMs } from "../../actors/pulse.ts";
 import { FakeClock } from "../support/clock.ts";
 import { withStore } from "../support/engines.ts";
 import { agentOf, Office } from "../support/office.ts";
@@ -61,14 +61,18 @@ async function onTwoProcesses(use: (one: Office, other: Office, clock: FakeClock
 }
 
 Deno.test("Q5 an agent with a page on one process can be asked by another, until they leave", () =>
-  onTwoProcesses(async (one, other) => {
+  onTwoProcesses(async (one, other, clock) => {
     one.presences.arrived("anna");
     await until("she is seen elsewhere", async () => {
       await other.pulse.look();
       return other.presences.isAvailable("anna");
     });
     one.presences.left("anna");
+    clock.advance(graceMs - 1);
+    assert.equal(one.presences.isAvailable("anna"), true, "she may only have gone to the next page");
+    clock.advance(1);
     assert.equal(one.presences.isAvailable("anna"), false);
+    await one.pulse.beat();
     await until("she is gone elsewhere", async () => {
       await other.pulse.look();
       return !other.presences.isAvailable("anna");

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { contrast, onAccent, strongAccent, themeOf } from "../../islands/widget/accent.ts";
 
-const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, "0")}`);
+const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) =>
+  `#${value.toString(16).padStart(6, "0")}`
+);
 
 /** The two colours of a `light-dark()`. */
 function bothOf(value: string | undefined): [string, string] {

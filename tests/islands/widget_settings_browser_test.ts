@@ -91,7 +91,7 @@ describe("a company's own chat", () => {
     assert.deepEqual(scene.site.reports, []);
   });
 
-  it("L3 a form that was set meanwhile is asked for, and what was written leaves then", async () => {
+  it("L3 a form that was set meanwhile is asked for on the next page", async () => {
     const page = await arrive();
     const chat = await scene.openChat(page);
     await setChat(scene.desk, { form: "name" });

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { newId } from "../../actors/runtime/clock.ts";
 import { goneAfterMs, graceMs } from "../../actors/visiting.ts";
+import type { FormKind } from "../../channels/live_chat/settings.ts";
+import { isEnough } from "../../routes/widget/claims.ts";
 import { atDesk, type Desk } from "../support/desk.ts";
 import { setChat } from "../support/desk/site_chat.ts";
 import { Visitor } from "./widget_visitor.ts";
@@ -10,6 +12,16 @@ const said = (desk: Desk, claimed?: unknown) => ({
   id: newId(desk.clock.advance(1)),
   text: "Buongiorno",
   claimed,
+});
+
+Deno.test("L3 each form asks for its own and for nothing else", () => {
+  const [name, email] = [{ name: "Mario" }, { email: "mario@example.com" }];
+  const enough = (form: FormKind) =>
+    [{}, name, email, { ...name, ...email }].map((one) => isEnough(one, form));
+  assert.deepEqual(enough("none"), [true, true, true, true]);
+  assert.deepEqual(enough("name"), [false, true, false, true]);
+  assert.deepEqual(enough("email"), [false, false, true, true]);
+  assert.deepEqual(enough("both"), [false, false, false, true]);
 });
 
 async function conversationOf(desk: Desk, answer: { status: number; text: string }) {

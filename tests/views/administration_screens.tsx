@@ -1,5 +1,6 @@
 /** The administration's screens, for the gallery and the tests of views. */
 import type { VNode } from "preact";
+import { defaultChat } from "../../channels/live_chat/settings.ts";
 import { AccountPage, AccountsPage } from "../../routes/views/administration/accounts_page.tsx";
 import { AgentPage, AgentsPage } from "../../routes/views/administration/agents_page.tsx";
 import { BlocksPage } from "../../routes/views/administration/blocks_page.tsx";
@@ -157,6 +158,24 @@ export const administrationScreens: Record<string, (setting: Setting) => VNode> 
       ]}
       copy={{ what: "webhook", value: "https://sportello.example/hooks/whatsapp/vendite-it" }}
       errors={{}}
+    />
+  ),
+  "account of a website": (setting) => (
+    <AccountPage
+      {...signedIn(setting)}
+      id="3"
+      channel="live_chat"
+      name="Sito"
+      active
+      queueId="q-1"
+      queues={queues}
+      fields={[]}
+      chat={{ ...defaultChat, accent: "#7a1fa2", form: "both" }}
+      copy={{
+        what: "embed",
+        value: '<script async src="https://sportello.example/widget.js?account=3"></script>',
+      }}
+      errors={{ accent: "invalid-field" }}
     />
   ),
   "link": (setting) => (

@@ -1,6 +1,5 @@
 /** Q1, Q2, Q3, Q8: what a conversation makes of offers, expiries and passes. Pure. */
 import assert from "node:assert/strict";
-import { nextAlert } from "../../../actors/conversation/routing.ts";
 import { rotationKey } from "../../../actors/conversation/rows.ts";
 import { audienceOf, maySee } from "../../../actors/conversation/visibility.ts";
 import type { StrategyName, Terms } from "../../../actors/routing/terms.ts";
@@ -105,24 +104,10 @@ Deno.test("Q3 a pass of somebody who is not asked changes nothing, and of somebo
   assert.equal(turns.refusalOf({ type: "pass", by: dario }), "not-found");
 });
 
-Deno.test("Q3 ring all has no waves and no alarm: its limit repeats the alert", () => {
+Deno.test("Q3 ring all has no waves, no offer and no alarm", () => {
   const turns = waiting();
-  const { state, clock } = turns;
-  assert.equal(state.routing.offer, null);
+  assert.equal(turns.state.routing.offer, null);
   assert.deepEqual(turns.keys("alarm"), []);
-  const begun = clock.now();
-  assert.deepEqual(
-    [0, 1, limit - 1, limit, 2 * limit + 5].map((past) => nextAlert(state, begun + past) - begun),
-    [
-      limit,
-      limit,
-      limit,
-      2 * limit,
-      3 * limit,
-    ],
-  );
-  offer(turns, termsOf("ring-all"));
-  assert.equal(turns.state.routing.waves, 0);
 });
 
 Deno.test("Q3 taking, replying, transferring and putting back end an offer and take its rows away", () => {

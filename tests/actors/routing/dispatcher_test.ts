@@ -167,6 +167,7 @@ Deno.test("Q3 an agent whose page is on another process is asked by the one to w
     const elsewhere = await new Office(store, clock).start();
     elsewhere.presences.arrived("bruno");
     await elsewhere.pulse.beat();
+    await office!.pulse.look();
     await office!.admit(message("wamid.1", "Buongiorno"));
     await isOfferedTo(store, "bruno");
     await elsewhere.stop();

@@ -2,8 +2,8 @@
 import { demoWhatsApp } from "../../../demo/company.ts";
 import { envelope, type Item, messageItem } from "../../../demo/whatsapp/payloads.ts";
 import { metaJson, signatures } from "../../../demo/meta/wire.ts";
-import { type Ref, refKey } from "../../../actors/conversation/rows.ts";
 import type { Desk } from "../desk.ts";
+import { conversationOf, expectTaken } from "./arrived.ts";
 import type { Answer } from "./browser.ts";
 
 export interface Delivery {
@@ -41,16 +41,13 @@ export class Customer {
   }
 
   /** The conversation that holds the last message. */
-  async conversation(): Promise<string> {
-    const { value } = await this.desk.store.get<Ref>(refKey(this.desk.company.whatsapp, this.lastId));
-    if (value === null) throw new Error(`the message ${this.lastId} is not stored`);
-    return value.conversation;
+  conversation(): Promise<string> {
+    return conversationOf(this.desk, this.desk.company.whatsapp, this.lastId);
   }
 
   /** Writes, and answers the conversation it went to. */
   async opens(text = "Buongiorno"): Promise<string> {
-    const { status } = await this.writes(text);
-    if (status !== 200) throw new Error(`the webhook was answered ${status}`);
+    expectTaken(await this.writes(text));
     return await this.conversation();
   }
 }

@@ -1,9 +1,9 @@
 /** A customer on Messenger: everything they do becomes a webhook signed over its bytes. */
-import { type Ref, refKey } from "../../../actors/conversation/rows.ts";
 import { demoMessenger } from "../../../demo/company.ts";
 import { envelope } from "../../../demo/messenger/payloads.ts";
 import { metaJson, signatures } from "../../../demo/meta/wire.ts";
 import type { Desk } from "../desk.ts";
+import { conversationOf, expectTaken } from "./arrived.ts";
 import type { Answer } from "./browser.ts";
 
 let messages = 0;
@@ -35,10 +35,7 @@ export class MessengerCustomer {
 
   /** Writes, and answers the conversation it went to. */
   async opens(text = "Buongiorno"): Promise<string> {
-    const { status } = await this.writes(text);
-    if (status !== 200) throw new Error(`the webhook was answered ${status}`);
-    const { value } = await this.desk.store.get<Ref>(refKey(this.desk.company.messenger, this.lastId));
-    if (value === null) throw new Error(`the message ${this.lastId} is not stored`);
-    return value.conversation;
+    expectTaken(await this.writes(text));
+    return await conversationOf(this.desk, this.desk.company.messenger, this.lastId);
   }
 }

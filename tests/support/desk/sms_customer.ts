@@ -1,8 +1,8 @@
 /** A customer who writes SMS: every word becomes a form signed over its address and fields. */
-import { type Ref, refKey } from "../../../actors/conversation/rows.ts";
 import { demoSms } from "../../../demo/company.ts";
 import { type Form, formBody, signatureOf } from "../../../demo/sms_twilio/wire.ts";
 import type { Desk } from "../desk.ts";
+import { conversationOf, expectTaken } from "./arrived.ts";
 import type { Answer } from "./browser.ts";
 
 let messages = 0;
@@ -68,16 +68,13 @@ export class SmsCustomer {
   }
 
   /** The conversation that holds the last message. */
-  async conversation(): Promise<string> {
-    const { value } = await this.desk.store.get<Ref>(refKey(this.desk.company.sms, this.lastId));
-    if (value === null) throw new Error(`the message ${this.lastId} is not stored`);
-    return value.conversation;
+  conversation(): Promise<string> {
+    return conversationOf(this.desk, this.desk.company.sms, this.lastId);
   }
 
   /** Writes, and answers the conversation it went to. */
   async opens(text = "Buongiorno"): Promise<string> {
-    const { status } = await this.writes(text);
-    if (status !== 200) throw new Error(`the webhook was answered ${status}`);
+    expectTaken(await this.writes(text));
     return await this.conversation();
   }
 }
