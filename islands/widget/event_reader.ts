@@ -25,7 +25,8 @@ function toEvent(block: string): ServerEvent {
   const event: ServerEvent = { event: "message", data: "", id: null };
   const data: string[] = [];
   for (const line of block.split("\n")) {
-    const [, name, value] = /^(\w+): ?(.*)$/.exec(line) ?? [];
+    // With `s`, since U+2028 and U+2029 end no line here, whatever a pattern's dot makes of them.
+    const [, name, value] = /^(\w+): ?(.*)$/s.exec(line) ?? [];
     if (name === "event") event.event = value!;
     else if (name === "data") data.push(value!);
     else if (name === "id") event.id = value!;

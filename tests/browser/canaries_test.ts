@@ -140,8 +140,6 @@ describe("canaries", () => {
     const { id } = (await conversations()).at(-1)!;
     const answers = Object.values(canaries);
     await answer(stage, agents[0]!, id, answers);
-    // Outside its host's page the frame opens no stream: it is shown what was said when it is loaded.
-    await page.reload();
     await page.locator(".theirs [data-text]").nth(answers.length - 1).waitFor();
     const faults: string[] = [];
     for (const width of widths) {

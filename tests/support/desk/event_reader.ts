@@ -81,7 +81,7 @@ function parse(frame: string): Heard {
   const heard: Heard = { event: "message", id: null, data: "" };
   const data: string[] = [];
   for (const line of frame.split("\n")) {
-    const [, name, value] = /^(\w+): (.*)$/.exec(line) ?? [];
+    const [, name, value] = /^(\w+): (.*)$/s.exec(line) ?? [];
     if (name === "event") heard.event = value!;
     if (name === "id") heard.id = value!;
     if (name === "data") data.push(value!);
