@@ -128,7 +128,9 @@ statement(22, "Nine kinds of document and seven of image can be sent", async (sc
   const arrived = chat.locator("#log [data-file]:visible [data-file-name]");
   await arrived.nth(names.length - 1).waitFor();
   assert.deepEqual((await arrived.allTextContents()).sort(), [...names].sort());
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
+    // Faster than any person: Chromium drops what would be the eleventh download in a second.
+    if (index % 8 === 7) await visit.waitForTimeout(1_100);
     const line = chat.locator("#log [data-download]").filter({ has: chat.getByText(name, { exact: true }) });
     const [saved] = await Promise.all([visit.waitForEvent("download"), line.click()]);
     assert.deepEqual(new Uint8Array(await Deno.readFile(await saved.path())), files[name], name);
