@@ -110,8 +110,9 @@ describe("live", () => {
     harness.send("beat", JSON.stringify({ cursor: harness.cursor }));
     await page.waitForSelector('#cursor[data-cursor="e1.000000000000000000ff"]', { state: "attached" });
     await page.clock.fastForward(44_000);
+    harness.log.push({ id: "e1.00000000000000000100", html: "" });
     harness.send("beat", JSON.stringify({ cursor: harness.cursor }));
-    await page.waitForTimeout(100);
+    await page.waitForSelector('#cursor[data-cursor="e1.00000000000000000100"]', { state: "attached" });
     await page.clock.fastForward(44_000);
     // Were the silence counted from the opening, this would be time enough to come back.
     await page.clock.runFor(900);

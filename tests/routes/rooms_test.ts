@@ -72,7 +72,7 @@ Deno.test("G1 a colleague's presence is shown in the list and over the chat, and
     const { text } = await giulia.get(`/rooms/${room}`);
     assert.match(text, new RegExp(`id="presence-dot-${his}"[^>]*>.{0,120}Available`));
     await marco.post("/presence", { choice: "busy" });
-    await streams[0]!.hears(`id="presence-dot-${his}"`);
+    await streams[0]!.hears("Busy · ext. 102");
     assert.match(streams[0]!.markup, new RegExp(`id="presence-line-${his}"[^>]*>.*Busy · ext. 102`));
     for (const stream of streams) await stream.leave();
   }));
